@@ -1,0 +1,156 @@
+// Package solver finds rosters. It is the vocabulary of what is asked (Options),
+// told on the way (Progress) and answered (Result); engine.Solve does the work:
+//
+//	model     the problem compiled to small integers, tables and sums
+//	price     the best line of duties for one person under prices
+//	search    improves a roster by ruining a little and rebuilding it exactly
+//	bound     what no roster can beat
+//	explain   what stands in the way when nothing lawful exists
+//	scenario  what if: named edits to a problem, results side by side
+//	engine    the door: runs the phases and shares what they find
+//
+// Names and texts stay outside: right of model.Compile there are only numbers.
+package solver
+
+import (
+	"time"
+
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+)
+
+// Options steer one solve. The zero value runs until nothing more is found or
+// DefaultWork is spent.
+type Options struct {
+	// Seed chooses the random streams. Same problem, rules, seed and work give
+	// the same roster, byte for byte, whatever the number of cores.
+	Seed uint64
+	// Work limits the search, in the steps that Stats.Work counts; 0 is no
+	// limit of its own when Time is set, else DefaultWork.
+	Work int64
+	// Time is a second limit, by the clock; 0 is none. A run that it stops
+	// notes its work, so that Work replays it.
+	Time time.Duration
+	// Progress is called from one goroutine, in order; nil for none.
+	Progress func(Progress)
+	// Start is a roster to begin from; nil to construct one.
+	Start *roster.Roster
+}
+
+// DefaultWork is the search effort when neither work nor time is given.
+const DefaultWork int64 = 200_000_000
+
+// Phase is a stage of a solve.
+type Phase string
+
+// The phases, in order.
+const (
+	Compile   Phase = "compile"
+	Bounding  Phase = "bound"
+	Construct Phase = "construct"
+	Improve   Phase = "improve"
+	Explain   Phase = "explain"
+	Done      Phase = "done"
+)
+
+// Progress tells how far a solve has come.
+type Progress struct {
+	Phase   Phase
+	Work    int64
+	Elapsed time.Duration
+	// Score is the best so far, one cost for each level.
+	Score Score
+	// Uncovered and Hourly are minutes of the best so far; Bound is the least
+	// that their sum can be.
+	Uncovered, Hourly, Bound roster.Minutes
+	// Fraction of the limit (work or time) that is spent, 0 to 1.
+	Fraction float64
+}
+
+// Score is what a roster costs, level by level. Levels are compared in order
+// and never added up.
+type Score [constraint.Levels]constraint.Cost
+
+// Less tells whether s is better than t.
+func (s Score) Less(t Score) bool {
+	for i := range s {
+		if s[i] != t[i] {
+			return s[i] < t[i]
+		}
+	}
+	return false
+}
+
+// Status says how a solve ended.
+type Status string
+
+// The statuses.
+const (
+	// Feasible: lawful and every least demand met.
+	Feasible Status = "feasible"
+	// Optimal: feasible, and proven that nothing is better.
+	Optimal Status = "optimal"
+	// Gaps: lawful for every person, but some least demand is not met; whether
+	// it could be is not settled.
+	Gaps Status = "gaps"
+	// Infeasible: proven that no roster keeps every hard rule and meets every
+	// least demand. The roster is the best with gaps; Conflict says why.
+	Infeasible Status = "infeasible"
+)
+
+// Stopped says why the search ended.
+type Stopped string
+
+// The reasons.
+const (
+	ByWork     Stopped = "work"      // the work limit
+	ByTime     Stopped = "time"      // the time limit
+	ByCancel   Stopped = "cancelled" // the caller; the best so far is kept
+	ByProof    Stopped = "proof"     // nothing better is possible
+	ByConflict Stopped = "conflict"  // nothing lawful is possible
+)
+
+// Result is the answer of a solve.
+type Result struct {
+	Roster  roster.Roster
+	Status  Status
+	Stopped Stopped
+	Score   Score
+	// Uncovered, Hourly: minutes of least demand not met, and of hourly staff.
+	Uncovered, Hourly roster.Minutes
+	// Bound is a proven least for Uncovered + Hourly, given that contract hours
+	// are kept as well as the roster keeps them.
+	Bound    roster.Minutes
+	Conflict *Conflict // why nothing lawful exists; nil otherwise
+	Stats    Stats
+}
+
+// Early tells whether the search was stopped before its limit of work.
+func (r *Result) Early() bool { return r.Stopped == ByTime || r.Stopped == ByCancel }
+
+// Stats is the effort of a solve.
+type Stats struct {
+	Work    int64 // steps done; the same number given as Options.Work replays the run
+	Solves  int64 // one-person optima
+	Elapsed time.Duration
+	First   time.Duration // until the first roster without a broken ban
+	Best    time.Duration // until the roster that was returned
+}
+
+// Conflict is a set of facts and rules that cannot hold together; removing any
+// one of them makes the rest possible, as far as Minimal says.
+type Conflict struct {
+	Members []Member
+	// Minimal tells that each member was removed in turn and a roster without
+	// hard findings was then found.
+	Minimal bool
+}
+
+// Member is one fact or rule of a conflict.
+type Member struct {
+	Rule     string            // id of the rule that says so
+	Employee roster.EmployeeNo // whom it concerns; NoEmployee for all
+	Demand   roster.DemandNo   // which demand; NoDemand
+	Fact     string            // what is held fixed, for machines: "rule", "demand", "absence", "lock", "contract", "no-hourly"
+	SV, EN   string            // the fact in words
+}
