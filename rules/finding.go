@@ -27,6 +27,8 @@ const (
 	InOre      Quantity = "öre"
 	InWeekends Quantity = "weekends"
 	InPeople   Quantity = "people"
+	// InHundredths counts hundredths of a duty, so that shares stay whole.
+	InHundredths Quantity = "hundredths"
 )
 
 // Finding is one place where a roster breaks a rule, and by how much.

@@ -1,0 +1,59 @@
+// Package catalog is the door to the rules: every pack there is, in order, and
+// the choice of those that apply to a problem.
+//
+// Start with Packs, then Select.
+package catalog
+
+import (
+	"time"
+
+	"heltid/rules"
+	"heltid/rules/ab"
+	"heltid/rules/atl"
+	"heltid/rules/goals"
+	"heltid/rules/local"
+	"heltid/rules/roster"
+	"heltid/rules/terms"
+)
+
+// Pack is a set of rules from one source.
+type Pack struct {
+	ID    string
+	Title rules.Text
+	// In gives the pack's rules in force on a date. Of the local pack it is one
+	// sample of each building block. An error is a fault in the pack's own file.
+	In func(on roster.Date) ([]rules.Rule, error)
+}
+
+// Packs lists every pack, from the most to the least binding.
+func Packs() []Pack {
+	return []Pack{
+		{"atl", rules.Text{SV: "Arbetstidslagen", EN: "Working Hours Act"}, atl.Pack},
+		{"ab", rules.Text{SV: "Kollektivavtalet", EN: "Collective agreement"}, ab.Pack},
+		{"terms", rules.Text{SV: "Uppgifter om medarbetarna", EN: "Facts about people"}, always(terms.Pack)},
+		{"local", rules.Text{SV: "Enhetens egna regler", EN: "The unit's own rules"}, always(local.Pack)},
+		{"goals", rules.Text{SV: "Mål", EN: "Goals"}, always(goals.Pack)},
+	}
+}
+
+// always is for packs that no date changes.
+func always(pack func() []rules.Rule) func(roster.Date) ([]rules.Rule, error) {
+	return func(roster.Date) ([]rules.Rule, error) { return pack(), nil }
+}
+
+// All gives one sample of each rule of every pack, with the parameters it often
+// has. What walks this list meets every rule there is.
+func All() []rules.Rule {
+	// A day on which every clause that the packs know is in force or has a
+	// successor that is.
+	sample := roster.DateOf(2026, time.October, 5)
+	var out []rules.Rule
+	for _, pack := range Packs() {
+		list, err := pack.In(sample)
+		if err != nil {
+			panic("catalog: " + pack.ID + ": " + err.Error()) // the pack's own file, which a test reads
+		}
+		out = append(out, list...)
+	}
+	return out
+}
