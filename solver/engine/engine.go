@@ -1,0 +1,250 @@
+// Package engine is the solver's door: Solve runs the phases (compile,
+// construct, bound, improve, explain) and shares what they find.
+//
+// The search is done by a fixed number of workers, whatever the cores; they meet
+// after equal amounts of work, so that the same seed and work give the same
+// roster on any machine.
+package engine
+
+import (
+	"context"
+	"math"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"heltid/rules"
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/bound"
+	"heltid/solver/explain"
+	"heltid/solver/model"
+	"heltid/solver/price"
+	"heltid/solver/search"
+)
+
+// workers is how many searches run side by side.
+const workers = 2
+
+// round is the work each worker does between two meetings: some tens of
+// milliseconds.
+const round = 10_000_000
+
+// boundRounds is how often the bound's prices are moved.
+const boundRounds = 60
+
+// Solve finds a roster for the problem under the rules. The problem must be one
+// that roster.Validate finds no fault with. Cancelling ctx gives the best
+// roster so far. The only errors are the caller's: none at present.
+func Solve(ctx context.Context, p *roster.Problem, all []rules.Rule, o solver.Options) (solver.Result, error) {
+	r := run{ctx: ctx, problem: p, rules: all, options: o, begin: time.Now()}
+	return r.solve()
+}
+
+// run is one call of Solve.
+type run struct {
+	ctx     context.Context
+	problem *roster.Problem
+	rules   []rules.Rule
+	options solver.Options
+	begin   time.Time
+
+	said    []constraint.Tagged
+	m       *model.Model
+	lines   []*price.Line
+	workers [workers]*search.Worker
+	proven  int64 // bound on uncovered, hourly and contract minutes, in bound.Minutes
+	rounds  int64
+
+	best   model.Lines
+	cost   int64
+	result solver.Result
+}
+
+func (r *run) solve() (solver.Result, error) {
+	r.report(solver.Compile)
+	r.said = rules.Constrain(r.problem, r.rules)
+	r.m = model.Compile(r.problem, r.said, model.SearchWeights)
+	r.lines = make([]*price.Line, len(r.m.People))
+	each(len(r.lines), func(e int) { r.lines[e] = price.NewLine(r.m, e) })
+	for i := range r.workers {
+		r.workers[i] = search.NewWorker(r.m, r.lines, r.options.Seed, uint64(i))
+	}
+	r.construct()
+	r.report(solver.Bounding)
+	r.findBound()
+	r.improve()
+	r.finish()
+	r.report(solver.Done)
+	return r.result, nil
+}
+
+// construct gives every worker a roster to start from and keeps the best.
+func (r *run) construct() {
+	r.cost = math.MaxInt64
+	if s := r.options.Start; s != nil {
+		lines, _ := r.m.Read(*s)
+		for _, w := range r.workers {
+			w.Set(lines)
+		}
+	} else {
+		r.report(solver.Construct)
+		r.together(func(i int) { r.workers[i].Construct(2, r.cancelled) })
+	}
+	r.take()
+}
+
+// take keeps the best of the workers' rosters.
+func (r *run) take() {
+	for _, w := range r.workers {
+		if t := w.Best.Total(); t < r.cost {
+			r.cost = t
+			r.best = w.Best.Lines().Clone()
+			r.result.Stats.Best = time.Since(r.begin)
+			tally := r.m.Tally(r.best)
+			if r.result.Stats.First == 0 && tally[constraint.Ban] == 0 {
+				r.result.Stats.First = r.result.Stats.Best
+			}
+			r.count(&tally)
+		}
+	}
+}
+
+// count reads the score and the minutes off a tally.
+func (r *run) count(t *model.Tally) {
+	for i, v := range t {
+		r.result.Score[i] = constraint.Cost(v)
+	}
+	r.result.Uncovered = roster.Minutes(t[constraint.Least])
+	r.result.Hourly = roster.Minutes(t[constraint.Hourly])
+	r.left()
+}
+
+// findBound proves the least that uncovered and hourly minutes can come to.
+func (r *run) findBound() {
+	m := model.Compile(r.problem, bound.Keep(r.said, constraint.Least, constraint.Contract, constraint.Hourly), bound.Minutes)
+	lines := make([]*price.Line, len(m.People))
+	each(len(lines), func(e int) { lines[e] = price.NewLine(m, e) })
+	tally := m.Tally(r.best)
+	upper := m.Weights.Of(&tally)
+	if tally[constraint.Ban] > 0 {
+		upper = m.Weights[constraint.Least]*tally[constraint.Least] + m.Weights[constraint.Contract]*tally[constraint.Contract] + m.Weights[constraint.Hourly]*tally[constraint.Hourly]
+	}
+	var s price.Solver
+	b := bound.Find(m, lines, &s, r.best, upper, boundRounds, r.cancelled)
+	if len(b.Impossible) == 0 {
+		r.proven = b.Cost
+	}
+	r.left()
+}
+
+// left turns what is proven into a bound on uncovered and hourly minutes, for
+// rosters that keep contract hours as well as the best so far.
+func (r *run) left() {
+	r.result.Bound = bound.Left(r.proven, int64(r.result.Score[constraint.Contract]))
+}
+
+// improve lets the workers search until a limit is reached.
+func (r *run) improve() {
+	limit := r.options.Work
+	if limit == 0 && r.options.Time == 0 {
+		limit = solver.DefaultWork
+	}
+	r.result.Stopped = solver.ByWork
+	for limit == 0 || r.rounds*round < limit {
+		if r.ctx.Err() != nil {
+			r.result.Stopped = solver.ByCancel
+			return
+		}
+		if r.options.Time > 0 && time.Since(r.begin) >= r.options.Time {
+			r.result.Stopped = solver.ByTime
+			return
+		}
+		r.together(func(i int) { r.workers[i].Run(round, func() bool { return false }) })
+		r.rounds++
+		r.take()
+		r.share()
+		r.report(solver.Improve)
+	}
+}
+
+// behind is how many rounds a worker may trail the best before it takes it over.
+const behind = 20
+
+// share gives the best roster to the workers now and then.
+func (r *run) share() {
+	if r.rounds%behind != 0 {
+		return
+	}
+	for _, w := range r.workers {
+		if w.Best.Total() > r.cost {
+			w.Set(r.best)
+		}
+	}
+}
+
+// finish fills in the result and, when least demand stays uncovered or a ban
+// broken, asks whether it had to.
+func (r *run) finish() {
+	res := &r.result
+	res.Roster = r.m.Roster(r.best)
+	tally := r.m.Tally(r.best)
+	r.count(&tally)
+	res.Status = solver.Feasible
+	if tally[constraint.Ban] > 0 || tally[constraint.Least] > 0 {
+		res.Status = solver.Gaps
+		r.report(solver.Explain)
+		if c := explain.Conflict(r.ctx, r.problem, r.rules, r.best, r.options.Seed); c != nil {
+			res.Status, res.Conflict = solver.Infeasible, c
+		}
+	}
+	res.Stats.Work = r.rounds * round
+	for _, w := range r.workers {
+		res.Stats.Solves += w.Solves()
+	}
+	res.Stats.Elapsed = time.Since(r.begin)
+}
+
+func (r *run) cancelled() bool { return r.ctx.Err() != nil }
+
+// together runs f for every worker at once.
+func (r *run) together(f func(i int)) {
+	var wg sync.WaitGroup
+	for i := range r.workers {
+		wg.Go(func() { f(i) })
+	}
+	wg.Wait()
+}
+
+// each runs f for 0 … n-1, on two cores.
+func each(n int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (r *run) report(phase solver.Phase) {
+	if r.options.Progress == nil {
+		return
+	}
+	p := solver.Progress{
+		Phase: phase, Work: r.rounds * round, Elapsed: time.Since(r.begin), Score: r.result.Score,
+		Uncovered: r.result.Uncovered, Hourly: r.result.Hourly, Bound: r.result.Bound,
+	}
+	if r.options.Work > 0 {
+		p.Fraction = float64(p.Work) / float64(r.options.Work)
+	}
+	if r.options.Time > 0 {
+		p.Fraction = max(p.Fraction, float64(p.Elapsed)/float64(r.options.Time))
+	}
+	p.Fraction = min(1, p.Fraction)
+	r.options.Progress(p)
+}

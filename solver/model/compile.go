@@ -1,0 +1,359 @@
+package model
+
+import (
+	"slices"
+	"time"
+
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+)
+
+// Compile turns a problem and what its rules say into a model, priced by the
+// weights. The problem must be one that roster.Validate finds no fault with.
+func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Model {
+	m := &Model{Problem: p, Weights: weights, Days: p.Days, People: make([]Person, len(p.Employees))}
+	m.alphabet(said)
+	m.times()
+	for e := range m.People {
+		m.People[e] = m.person(e)
+	}
+	var covers []constraint.Cover
+	for _, s := range said {
+		switch c := s.Constraint.(type) {
+		case constraint.Cell:
+			m.cell(c)
+		case constraint.Gap:
+			q := &m.People[c.Employee]
+			q.Gaps = append(q.Gaps, gap{c.Least, m.price(c.Price)})
+		case constraint.Follow:
+			q := &m.People[c.Employee]
+			q.Follows = append(q.Follows, follow{m.set(c.First), m.set(c.Then), m.price(c.Price)})
+		case constraint.DayRest:
+			m.dayRest(c)
+		case constraint.WeekRest:
+			m.weekRest(c)
+		case constraint.Run:
+			m.run(c)
+		case constraint.Total:
+			m.total(c)
+		case constraint.Weekends:
+			m.weekends(c)
+		case constraint.Cover:
+			covers = append(covers, c)
+		case constraint.Budget:
+			m.budget(c)
+		case constraint.Changes:
+			from, _ := m.Read(c.Roster)
+			m.Changes = append(m.Changes, Changes{from, c.Most, m.price(c.Price)})
+		}
+	}
+	m.cells()
+	m.rows(covers)
+	return m
+}
+
+// alphabet lists the letters, and the classes of shifts with equal clocks. Two
+// shifts share a class only when no constraint on sequences tells them apart.
+func (m *Model) alphabet(said []constraint.Tagged) {
+	p := m.Problem
+	m.Shift = append(m.Shift, roster.NoShift)
+	m.Place = append(m.Place, roster.NoPlace)
+	m.Class = append(m.Class, -1)
+	// Follow sets tell shifts apart; a mark per shift gathers them.
+	mark := make([][]bool, len(p.Shifts))
+	seen := map[string]bool{}
+	note := func(list []roster.ShiftNo) {
+		key := ""
+		for _, s := range list {
+			key += string(rune(s)) + ","
+		}
+		if seen[key] {
+			return
+		}
+		seen[key] = true
+		for s := range mark {
+			mark[s] = append(mark[s], slices.Contains(list, roster.ShiftNo(s)))
+		}
+	}
+	for _, s := range said {
+		switch c := s.Constraint.(type) {
+		case constraint.Follow:
+			note(c.First)
+			note(c.Then)
+		}
+	}
+	for s := range p.Shifts {
+		class := -1
+		for k, t := range m.Sample {
+			if sameClocks(&p.Shifts[s], &p.Shifts[t]) && slices.Equal(mark[s], mark[t]) {
+				class = k
+				break
+			}
+		}
+		if class < 0 {
+			class = len(m.Sample)
+			m.Sample = append(m.Sample, roster.ShiftNo(s))
+		}
+		places := p.Shifts[s].Places
+		if len(places) == 0 {
+			places = []roster.PlaceNo{roster.NoPlace}
+		}
+		for _, place := range places {
+			m.Shift = append(m.Shift, roster.ShiftNo(s))
+			m.Place = append(m.Place, place)
+			m.Class = append(m.Class, int16(class))
+		}
+	}
+}
+
+func sameClocks(a, b *roster.Shift) bool {
+	if a.Night != b.Night || len(a.Parts) != len(b.Parts) {
+		return false
+	}
+	for i := range a.Parts {
+		x, y := &a.Parts[i], &b.Parts[i]
+		if x.Start != y.Start || x.End != y.End || x.Activity != y.Activity || x.Credit != y.Credit || !slices.Equal(x.Breaks, y.Breaks) {
+			return false
+		}
+	}
+	return true
+}
+
+// times works out when each class is worked on each day.
+func (m *Model) times() {
+	m.timed = make([]Duty, m.Days*len(m.Sample))
+	for d := range m.Days {
+		for k, s := range m.Sample {
+			m.timed[d*len(m.Sample)+k] = m.duty(roster.Day(d), s)
+		}
+	}
+}
+
+func (m *Model) duty(d roster.Day, s roster.ShiftNo) Duty {
+	p := m.Problem
+	out := Duty{Day: int(d), Shift: s, Span: p.Span(d, s), Saturday: NoWeekend}
+	for _, part := range p.Shifts[s].Parts {
+		iv := p.Between(d, part.Start, part.End)
+		if n := len(out.Work); n > 0 && out.Work[n-1].To == iv.From {
+			out.Work[n-1].To = iv.To
+		} else {
+			out.Work = append(out.Work, iv)
+		}
+	}
+	if sat, ok := p.Weekend(d, s); ok {
+		out.Saturday = int(sat)
+		on := d
+		if p.Shifts[s].Night {
+			on++
+		}
+		out.WeekendDay = int(on - sat)
+	}
+	return out
+}
+
+func (m *Model) person(e int) Person {
+	emp := &m.Problem.Employees[e]
+	q := Person{Hourly: emp.Employment == roster.Hourly}
+	for _, d := range emp.History.Duties {
+		q.Past = append(q.Past, m.duty(d.Day, d.Shift))
+	}
+	slices.SortStableFunc(q.Past, func(a, b Duty) int { return int(a.Span.From - b.Span.From) })
+	return q
+}
+
+func (m *Model) set(list []roster.ShiftNo) []bool {
+	out := make([]bool, len(m.Problem.Shifts))
+	for _, s := range list {
+		out[s] = true
+	}
+	return out
+}
+
+func (m *Model) cell(c constraint.Cell) {
+	if c.Day < 0 || int(c.Day) >= m.Days {
+		return
+	}
+	match := make([]bool, m.Letters())
+	for l := 1; l < len(match); l++ {
+		match[l] = (c.Shift == constraint.AnyShift || c.Shift == m.Shift[l]) &&
+			(c.Place == constraint.AnyPlace || c.Place == m.Place[l])
+	}
+	q := &m.People[c.Employee]
+	q.cells = append(q.cells, cell{int(c.Day), match, c.Missing, max(1, c.Units), m.price(c.Price)})
+}
+
+// cells adds up the prices of cells into one table a person.
+func (m *Model) cells() {
+	n := m.Letters()
+	for e := range m.People {
+		q := &m.People[e]
+		q.Cell = make([]int64, m.Days*n)
+		for i := range q.cells {
+			c := &q.cells[i]
+			w := c.price.weighed(c.amount)
+			for l := range n {
+				if c.match[l] != c.missing {
+					at := &q.Cell[c.day*n+l]
+					*at = min(Inf, *at+w)
+				}
+			}
+		}
+	}
+}
+
+// dayBreaks lists the instants of a day break from a week before the first past
+// duty to well after the period.
+func (m *Model) dayBreaks(e roster.EmployeeNo, clock roster.Clock) []roster.Time {
+	first := -9
+	if past := m.People[e].Past; len(past) > 0 {
+		first = min(first, past[0].Day-3)
+	}
+	out := make([]roster.Time, 0, m.Days+20-first)
+	for d := first; d < m.Days+12; d++ {
+		out = append(out, m.Problem.At(roster.Day(d), clock))
+	}
+	return out
+}
+
+func (m *Model) dayRest(c constraint.DayRest) {
+	q := &m.People[c.Employee]
+	whole := m.Problem.Whole()
+	q.DayRests = append(q.DayRests, dayRest{
+		least: c.Least, price: m.price(c.Price),
+		breaks: m.dayBreaks(c.Employee, c.Break), from: whole.From, to: whole.To,
+	})
+}
+
+func (m *Model) weekRest(c constraint.WeekRest) {
+	q := &m.People[c.Employee]
+	r := weekRest{least: c.Least, owed: c.Owed, price: m.price(c.Price), known: c.Known}
+	r.breaks = m.dayBreaks(c.Employee, c.DayBreak)
+	// The week break at or before the first midnight.
+	d := roster.Day(0)
+	for m.Problem.Weekday(d) != c.Break.Day || m.Problem.At(d, c.Break.Clock) > 0 {
+		d--
+	}
+	if m.Problem.At(d, c.Break.Clock) < c.Known {
+		d += 7
+	}
+	for ; m.Problem.At(d, c.Break.Clock) < m.Problem.At(roster.Day(m.Days), 0); d += 7 {
+		r.weeks = append(r.weeks, m.Problem.At(d, c.Break.Clock))
+	}
+	r.weeks = append(r.weeks, m.Problem.At(d, c.Break.Clock))
+	q.WeekRest = append(q.WeekRest, r)
+}
+
+func (m *Model) run(c constraint.Run) {
+	q := &m.People[c.Employee]
+	r := run{free: c.Free, least: c.Least, most: c.Most, price: m.price(c.Price)}
+	worked := map[int]bool{}
+	for i := range q.Past {
+		worked[q.Past[i].Day] = true
+	}
+	// How far back the history reaches, in days before the period.
+	reach := 0
+	if from := m.Problem.Employees[c.Employee].History.From; from != roster.NoDate {
+		reach = int(m.Problem.First - from)
+	}
+	for r.past < reach && worked[-1-r.past] != c.Free {
+		r.past++
+	}
+	r.open = r.past == reach
+	q.Runs = append(q.Runs, r)
+}
+
+func (m *Model) total(c constraint.Total) {
+	q := &m.People[c.Employee]
+	n := m.Letters()
+	t := total{
+		from: max(0, int(c.From)), to: min(m.Days-1, int(c.To)),
+		low: c.Low, high: c.High, under: m.price(c.Under), over: m.price(c.Over),
+	}
+	if t.to < t.from {
+		t.to = t.from - 1
+	}
+	t.of = make([]int32, max(0, t.to-t.from+1)*n)
+	for d := t.from; d <= t.to; d++ {
+		row := int(c.From)
+		if k := d - row; k < len(c.Of) && c.Of[k] != nil {
+			for l := 1; l < n; l++ {
+				t.of[(d-t.from)*n+l] = c.Of[k][m.Shift[l]]
+			}
+		}
+	}
+	if c.Axis {
+		q.Axis = append(q.Axis, t)
+	} else {
+		q.Totals = append(q.Totals, t)
+	}
+}
+
+func (m *Model) weekends(c constraint.Weekends) {
+	q := &m.People[c.Employee]
+	w := weekends{most: c.Most, of: c.Of, before: c.Before, whole: c.Whole, price: m.price(c.Price)}
+	w.first = -1
+	for m.Problem.Weekday(roster.Day(w.first)) != time.Saturday {
+		w.first++
+	}
+	for d := w.first; d < m.Days; d += 7 {
+		w.count++
+	}
+	q.Weekends = append(q.Weekends, w)
+}
+
+func (m *Model) budget(c constraint.Budget) {
+	n := m.Letters()
+	b := Budget{Limit: int64(c.Limit), Fixed: int64(c.Fixed), price: m.price(c.Price)}
+	for e := range m.People {
+		of := make([]int64, m.Days*n)
+		for d := range m.Days {
+			for l := 1; l < n; l++ {
+				of[d*n+l] = int64(c.Of[e][d][m.Shift[l]])
+			}
+		}
+		b.Of = append(b.Of, of)
+	}
+	m.Budgets = append(m.Budgets, b)
+}
+
+// rows compiles the cover rows and the lists of which letter counts in which,
+// one set of lists for all people who count in the same rows.
+func (m *Model) rows(covers []constraint.Cover) {
+	n := m.Letters()
+	classOf := map[string]int{}
+	key := make([]byte, len(covers))
+	for e := range m.People {
+		for i := range covers {
+			key[i] = 0
+			if covers[i].Who == nil || covers[i].Who[e] {
+				key[i] = 1
+			}
+		}
+		k, ok := classOf[string(key)]
+		if !ok {
+			k = len(m.touch)
+			classOf[string(key)] = k
+			m.touch = append(m.touch, make([][]int32, m.Days*n))
+			for i := range covers {
+				if key[i] == 0 {
+					continue
+				}
+				for _, cd := range covers[i].Duties {
+					if cd.Day < 0 || int(cd.Day) >= m.Days {
+						continue
+					}
+					for l := 1; l < n; l++ {
+						if m.Shift[l] == cd.Shift && (cd.Place == constraint.AnyPlace || m.Place[l] == cd.Place) {
+							at := int(cd.Day)*n + l
+							m.touch[k][at] = append(m.touch[k][at], int32(i))
+						}
+					}
+				}
+			}
+		}
+		m.People[e].Cover = k
+	}
+	for i := range covers {
+		m.Rows = append(m.Rows, m.row(covers[i]))
+	}
+}

@@ -1,0 +1,47 @@
+package model
+
+import "math"
+
+// total is a constraint.Total compiled: worth by day and class-free letter.
+type total struct {
+	from, to    int
+	of          []int32 // [(day-from)*letters + letter]
+	low, high   int64
+	under, over price
+}
+
+// sum adds up what the line's duties are worth.
+func (t *total) sum(m *Model, line []Letter) int64 {
+	var s int64
+	n := m.Letters()
+	for d := t.from; d <= t.to; d++ {
+		s += int64(t.of[(d-t.from)*n+int(line[d])])
+	}
+	return s
+}
+
+func (t *total) below(m *Model, line []Letter) int64 {
+	if t.low == math.MinInt64 {
+		return 0
+	}
+	return max(0, t.low-t.sum(m, line))
+}
+
+func (t *total) beyond(m *Model, line []Letter) int64 {
+	if t.high == math.MaxInt64 {
+		return 0
+	}
+	return max(0, t.sum(m, line)-t.high)
+}
+
+// at prices a sum in the search's currency.
+func (t *total) at(sum int64) int64 {
+	var c int64
+	if t.low != math.MinInt64 && sum < t.low {
+		c += t.under.weighed(t.low - sum)
+	}
+	if t.high != math.MaxInt64 && sum > t.high {
+		c += t.over.weighed(sum - t.high)
+	}
+	return min(c, Inf)
+}

@@ -1,0 +1,60 @@
+package model
+
+// weekends is a constraint.Weekends compiled. Weekends are numbered by their
+// Saturdays: number k has its Saturday on day first+7k.
+type weekends struct {
+	most, of int
+	before   []bool
+	whole    bool
+	price    price
+	first    int // the Saturday (or -1, when the period begins on a Sunday) of weekend 0
+	count    int // weekends of the period
+}
+
+// units is the breach: runs of weekends with too many worked, or weekends half
+// worked.
+func (w *weekends) units(duties []Duty) int64 {
+	var worked [64]uint8 // bit 0 Saturday, bit 1 Sunday
+	var long []uint8
+	days := worked[:]
+	if w.count > len(worked) {
+		long = make([]uint8, w.count)
+		days = long
+	}
+	for i := range duties {
+		if duties[i].Saturday == NoWeekend {
+			continue
+		}
+		k := duties[i].Saturday - w.first
+		if k < 0 || k/7 >= w.count {
+			continue
+		}
+		days[k/7] |= 1 << duties[i].WeekendDay
+	}
+	var units int64
+	if w.whole {
+		for k := range w.count {
+			if days[k] == 1 || days[k] == 2 {
+				units++
+			}
+		}
+		return units
+	}
+	for k := range w.count {
+		n := 0
+		for j := k; j > k-w.of; j-- {
+			switch {
+			case j >= 0:
+				if days[j] != 0 {
+					n++
+				}
+			case len(w.before)+j >= 0:
+				if w.before[len(w.before)+j] {
+					n++
+				}
+			}
+		}
+		units += int64(max(0, n-w.most))
+	}
+	return units
+}

@@ -1,0 +1,246 @@
+package price
+
+import "heltid/rules/roster"
+
+// Level two: blocks and gaps strung together.
+
+// openStarts fills the nodes from which blocks start on day d.
+func (s *Solver) openStarts(l *Line, d int) {
+	for f := range l.starts {
+		if !s.blocks.usable[d*l.starts+f] {
+			continue
+		}
+		i := d*l.class + int(l.startOfClass[f])
+		week, at := int(l.weekFrom[i]), l.startAt[i]
+		s.openFromPast(l, d, f, week, at)
+		for g := 1; g <= gapDays; g++ {
+			if e := d - g - 1; e >= 0 {
+				s.openFromBlocks(l, d, f, week, at, e, g)
+			}
+		}
+		if had, ok := l.fresh(d, week, at); ok && d > gapDays {
+			for w := range l.states {
+				s.flow(&s.free, l.freeNode(d)+w, &s.start, l.startNode(d, f, bit(had), 0)+w, 0, 0, s.need[d], int32(l.height))
+			}
+		}
+	}
+}
+
+// openFromPast starts the first block of all on day d.
+func (s *Solver) openFromPast(l *Line, d, f, week int, at roster.Time) {
+	had, ok := l.over(l.pastWeek, l.pastBit, l.pastRest, week, at)
+	c := s.pastGap(l, d)
+	if !ok || c >= inf/2 || s.need[d] > 0 {
+		return
+	}
+	state, weekendCost := s.idle(l, int(l.before), 0, l.passed(d), l.marked)
+	if weekendCost >= inf/2 {
+		return
+	}
+	marked := 0
+	if l.marked && l.passed(d) == 0 {
+		marked = 1
+	}
+	j := l.startNode(d, f, bit(had), marked) + state
+	s.start.open(j, 0, 1)
+	v := &s.start.cost[j*s.start.height]
+	*v = min(*v, c+weekendCost)
+}
+
+// pastGap prices being free from the first day up to day d.
+func (s *Solver) pastGap(l *Line, d int) int64 {
+	c := s.rest(0, d)
+	if c >= inf {
+		return inf
+	}
+	if d == 0 {
+		return c + l.brokenFree
+	}
+	return c + l.openGap[d] + l.brokenWork
+}
+
+// idle pushes the weekends from number k up to end, none of them worked but the
+// first when marked.
+func (s *Solver) idle(l *Line, state, k, end int, marked bool) (int, int64) {
+	var sum int64
+	for i := k; i < end; i++ {
+		var c int64
+		state, c = l.push(state, marked && i == k)
+		sum = min(inf, sum+c)
+	}
+	return state, sum
+}
+
+// openFromBlocks starts a block on day d after one that ended on day e.
+func (s *Solver) openFromBlocks(l *Line, d, f, week int, at roster.Time, e, g int) {
+	c := s.rest(e+1, d)
+	if c >= inf || l.gap[g] >= inf {
+		return
+	}
+	c += l.gap[g]
+	from, to := l.passed(e+2), l.passed(d)
+	for q := range l.ends {
+		k := int(l.endOfClass[q])
+		i := e*l.class + k
+		// A night on Friday has worked the weekend it leads into.
+		friday := l.night[k] && l.weekendAt+7*from-1 == e && from < l.weekends
+		marked := 0
+		if friday && to == from {
+			marked = 1
+		}
+		for b := range 2 {
+			had, ok := l.over(int(l.weekTo[i]), b == 1, l.restFrom[i], week, at)
+			if !ok {
+				continue
+			}
+			for w := range l.states {
+				n := l.endNode(e, q, b) + w
+				if s.ended.lo[n] >= s.ended.hi[n] {
+					continue
+				}
+				state, wc := s.idle(l, w, from, to, friday)
+				if wc >= inf/2 {
+					continue
+				}
+				s.flow(&s.ended, n, &s.start, l.startNode(d, f, bit(had), marked)+state, 0, c+wc, s.need[d], int32(l.height))
+			}
+		}
+	}
+}
+
+// lengthen carries gaps that have outgrown gapDays to day d+1, where they have
+// lasted from day d-gapDays at least.
+func (s *Solver) lengthen(l *Line, d int) {
+	to := d + 1
+	if c := s.rest(d, to); c < inf {
+		for w := range l.states {
+			state, wc := s.idle(l, w, l.passed(d), l.passed(to), false)
+			if wc < inf/2 {
+				s.flow(&s.free, l.freeNode(d)+w, &s.free, l.freeNode(to)+state, 0, c+wc, s.need[to], int32(l.height))
+			}
+		}
+	}
+	e := to - gapDays - 2
+	if e < 0 {
+		return
+	}
+	c := s.rest(e+1, to)
+	if c >= inf {
+		return
+	}
+	from, end := l.passed(e+2), l.passed(to)
+	midnight := l.m.Problem.At(roster.Day(to), 0)
+	for q := range l.ends {
+		k := int(l.endOfClass[q])
+		i := e*l.class + k
+		week := -1
+		if l.weeks != nil {
+			week = l.weeks.Of(midnight)
+		}
+		friday := l.night[k] && l.weekendAt+7*from-1 == e && from < l.weekends
+		for b := range 2 {
+			if _, ok := l.over(int(l.weekTo[i]), b == 1, l.restFrom[i], week, midnight); !ok {
+				continue
+			}
+			for w := range l.states {
+				n := l.endNode(e, q, b) + w
+				if s.ended.lo[n] >= s.ended.hi[n] {
+					continue
+				}
+				state, wc := s.idle(l, w, from, end, friday)
+				if wc < inf/2 {
+					s.flow(&s.ended, n, &s.free, l.freeNode(to)+state, 0, c+wc, s.need[to], int32(l.height))
+				}
+			}
+		}
+	}
+}
+
+// blocksFrom lays every block that starts on day a.
+func (s *Solver) blocksFrom(l *Line, a int) {
+	bl := &s.blocks
+	for f := range l.starts {
+		if !bl.usable[a*l.starts+f] {
+			continue
+		}
+		first := int(l.startOfClass[f])
+		week := int(l.weekFrom[a*l.class+first])
+		for n := 1; n <= int(bl.reach[a*l.starts+f]); n++ {
+			e := a + n - 1
+			run := l.block(a, n)
+			if run >= inf {
+				continue
+			}
+			width := n*bl.spread + 1
+			for k := range l.class {
+				q := int(l.endOf[k])
+				cost := bl.cost[s.at(l, a, f, n, k):]
+				weekTo := int(l.weekTo[e*l.class+k])
+				for marked := range 2 {
+					for b := range 2 {
+						into, ok := l.through(week, b, weekTo)
+						if !ok {
+							continue
+						}
+						for w := range l.states {
+							i := l.startNode(a, f, b, marked) + w
+							if s.start.lo[i] >= s.start.hi[i] {
+								continue
+							}
+							state, wc := l.worked(w, a, e, first, marked == 1)
+							if wc >= inf/2 {
+								continue
+							}
+							j := l.endNode(e, q, into) + state
+							for o := range width {
+								if cost[o] < inf/2 {
+									s.flow(&s.start, i, &s.ended, j, o+n*bl.least, cost[o]+run+wc, s.need[e+1], int32(l.height))
+								}
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// through carries the rest bit over a block from one week to another: a week
+// that the block runs out of must have had its rest before.
+func (l *Line) through(from, b, to int) (into int, ok bool) {
+	if l.weeks == nil || from < 0 || from > len(l.weeks.Breaks)-2 {
+		if to == from {
+			return b, true
+		}
+		return 0, true
+	}
+	if to == from {
+		return b, true
+	}
+	if b == 0 || to > from+1 && from+1 <= len(l.weeks.Breaks)-2 && to-from > 1 {
+		return 0, false
+	}
+	return 0, true
+}
+
+// worked pushes the weekends that a block from day a to day e decides.
+func (l *Line) worked(state, a, e, first int, marked bool) (int, int64) {
+	var sum int64
+	from := l.passed(a)
+	for i := from; i < l.passed(e+2); i++ {
+		saturday := l.weekendAt + 7*i
+		does := saturday >= a && saturday <= e || marked && i == from ||
+			saturday+1 >= a && saturday+1 <= e && !(saturday+1 == a && l.night[first])
+		var c int64
+		state, c = l.push(state, does)
+		sum = min(inf, sum+c)
+	}
+	return state, sum
+}
+
+func bit(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,153 @@
+package search
+
+import "heltid/solver/model"
+
+// maxRuin is the most people taken out in one step.
+const maxRuin = 8
+
+// choose picks who is taken out in a step, into w.people, and from which days.
+// Half the time it looks for a row that is worth mending (short, or with more
+// people than it needs) and takes people around that day, one of whom works
+// there when there are too many; otherwise anybody, anywhere.
+func (w *Worker) choose() (from, to int) {
+	w.people = w.people[:0]
+	n := len(w.m.People)
+	if n == 0 {
+		return 0, 0
+	}
+	days := w.m.Days
+	length := days
+	if days > 7 {
+		// Short windows are cheap, long ones can move hours far.
+		length = min(days, 5+w.random.IntN(min(days, 30)))
+	}
+	want := 1 + w.random.IntN(min(5, n))
+	if w.random.IntN(4) > 0 {
+		if d, ok := w.badDay(); ok {
+			from = max(0, min(days-length, d-w.random.IntN(length)))
+			to = from + length
+			w.hourlyOn(d)
+			w.chain(d, from, to, want)
+			w.fill(min(want, 2), n)
+			return from, to
+		}
+	}
+	from = w.random.IntN(days - length + 1)
+	w.fill(want, n)
+	return from, from + length
+}
+
+// chain takes people who together may mend day d: one who is free that day, and
+// some who within the window do work nobody has asked for and so can take over
+// what the first lets go.
+func (w *Worker) chain(d, from, to, want int) {
+	free, seen := -1, 0
+	for e, line := range w.ls {
+		if line[d] == model.Free && !w.m.People[e].Hourly {
+			if seen++; w.random.IntN(seen) == 0 {
+				free = e
+			}
+		}
+	}
+	if free >= 0 {
+		w.take(free)
+	}
+	w.near(max(from, d-6), min(to, d+7), want)
+}
+
+// near takes up to want people with an idle duty on the days [from, to).
+func (w *Worker) near(from, to, want int) {
+	for range 3 * want {
+		if len(w.people) >= want {
+			return
+		}
+		e := w.random.IntN(len(w.ls))
+		for d := from; d < to; d++ {
+			if l := w.ls[e][d]; l != model.Free && w.idle(e, d, l) {
+				w.take(e)
+				break
+			}
+		}
+	}
+}
+
+// idle tells whether no row would miss the duty.
+func (w *Worker) idle(e, d int, l model.Letter) bool {
+	for _, r := range w.m.Touch(e, d, l) {
+		if w.m.Rows[r].Worth(int(w.counts[r])-1) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// fill adds random people until there are want, and a few of the hourly paid,
+// who cost little to rebuild and fill the hole that a good trade may leave.
+func (w *Worker) fill(want, n int) {
+	for len(w.people) < want {
+		w.take(w.random.IntN(n))
+	}
+	if h := len(w.hourly); h > 0 {
+		for range 1 + w.random.IntN(3) {
+			w.take(w.hourly[w.random.IntN(h)])
+		}
+	}
+}
+
+func (w *Worker) take(e int) {
+	for _, o := range w.people {
+		if o == e {
+			return
+		}
+	}
+	if len(w.people) < maxRuin {
+		w.people = append(w.people, e)
+	}
+}
+
+// hourlyOn takes one hourly-paid person who works on day d, if there is one:
+// hours that own staff might take over.
+func (w *Worker) hourlyOn(d int) {
+	chosen, seen := -1, 0
+	for e := range w.m.People {
+		if w.m.People[e].Hourly && w.ls[e][d] != model.Free {
+			seen++
+			if w.random.IntN(seen) == 0 {
+				chosen = e
+			}
+		}
+	}
+	if chosen >= 0 {
+		w.take(chosen)
+	}
+}
+
+// badDay gives the day of a random row that one person more or fewer would
+// mend, or on which an hourly-paid person works.
+func (w *Worker) badDay() (int, bool) {
+	if w.badAge--; w.badAge <= 0 || len(w.bad) == 0 {
+		w.badAge = 200
+		w.bad = w.bad[:0]
+		for r := range w.m.Rows {
+			n := int(w.counts[r])
+			row := &w.m.Rows[r]
+			if row.Worth(n) > 0 || n > 0 && row.Worth(n-1) < 0 {
+				w.bad = append(w.bad, int32(row.Day))
+			}
+		}
+		for e := range w.m.People {
+			if !w.m.People[e].Hourly {
+				continue
+			}
+			for d, l := range w.ls[e] {
+				if l != model.Free {
+					w.bad = append(w.bad, int32(d))
+				}
+			}
+		}
+	}
+	if len(w.bad) == 0 {
+		return 0, false
+	}
+	return int(w.bad[w.random.IntN(len(w.bad))]), true
+}

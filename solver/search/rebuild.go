@@ -1,0 +1,127 @@
+package search
+
+import (
+	"heltid/rules/constraint"
+	"heltid/solver/model"
+)
+
+// prices fills w.cost with what each letter costs person e on each day, given
+// everybody else: the person's own cells, less what one more person is worth
+// in the rows, plus a random share of noise. Days outside [from, to) are held.
+func (w *Worker) prices(e, from, to int, noise int64) {
+	n := w.m.Letters()
+	cell := w.m.People[e].Cell
+	for d := range w.m.Days {
+		row := w.cost[d*n : (d+1)*n]
+		if d < from || d >= to {
+			held := w.ls[e][d]
+			for l := range row {
+				row[l] = model.Inf
+			}
+			row[held] = 0 // whatever it costs, nothing here changes it
+			continue
+		}
+		copy(row, cell[d*n:(d+1)*n])
+		for l := 1; l < n; l++ {
+			if row[l] >= model.Inf {
+				continue
+			}
+			for _, r := range w.m.Touch(e, d, model.Letter(l)) {
+				row[l] -= w.m.Rows[r].Worth(int(w.counts[r]))
+			}
+			if noise > 0 {
+				row[l] += w.random.Int64N(noise)
+			}
+		}
+	}
+	for i := range w.m.Budgets {
+		w.budgetPrices(&w.m.Budgets[i], e, from, to)
+	}
+	for i := range w.m.Changes {
+		w.changePrices(&w.m.Changes[i], e, from, to)
+	}
+}
+
+// budgetPrices makes money dear while a hard budget is passed.
+func (w *Worker) budgetPrices(b *model.Budget, e, from, to int) {
+	if !b.Hard() || b.Spent(w.m, w.ls) <= b.Limit {
+		return
+	}
+	n := w.m.Letters()
+	for i := from * n; i < to*n; i++ {
+		if w.cost[i] < model.Inf {
+			w.cost[i] += b.Of[e][i] * model.SearchWeights[constraint.Least] / 100
+		}
+	}
+}
+
+// changePrices makes changes dear when the published roster allows few more:
+// sometimes so dear that only what is already changed moves, sometimes less.
+func (w *Worker) changePrices(c *model.Changes, e, from, to int) {
+	dear := model.SearchWeights[constraint.Least] << (2 * w.random.IntN(6))
+	n := w.m.Letters()
+	for d := from; d < to; d++ {
+		for l := range n {
+			if at := &w.cost[d*n+l]; model.Letter(l) != c.From[e][d] && *at < model.Inf {
+				*at += dear
+			}
+		}
+	}
+}
+
+// dearer is how often a line that breaks a rule the tables do not know is tried
+// again with working made dearer.
+const dearer = 10
+
+// best finds person e's cheapest lawful line into w.next.
+func (w *Worker) best(e, from, to int, noise int64) bool {
+	w.prices(e, from, to, noise)
+	var extra int64 = 1 << 12
+	for range dearer {
+		if _, ok := w.solver.Best(w.lines[e], w.cost, w.next); !ok {
+			return false
+		}
+		w.duties = w.m.Duties(e, w.next, w.duties)
+		if w.m.Breaches(e, w.next, w.duties)[constraint.Ban] == 0 {
+			return true
+		}
+		extra <<= 4
+		n := w.m.Letters()
+		for d := from; d < to; d++ {
+			for l := 1; l < n; l++ {
+				if at := &w.cost[d*n+l]; *at < model.Inf {
+					*at += extra
+				}
+			}
+		}
+	}
+	return false
+}
+
+// rebuild gives person e the best line with the days [from, to) open.
+func (w *Worker) rebuild(e, from, to int, noise int64) bool {
+	if !w.best(e, from, to, noise) {
+		return false
+	}
+	w.replace(e, w.next)
+	return true
+}
+
+// improve takes person e's days [from, to) off and puts the best back, if that
+// is any better.
+func (w *Worker) improve(e, from, to int) bool {
+	w.settle()
+	before := w.total
+	held := append([]model.Letter(nil), w.ls[e]...)
+	w.clear(e, from, to)
+	if w.best(e, from, to, 0) {
+		w.replace(e, w.next)
+		w.settle()
+		if w.total < before {
+			return true
+		}
+	}
+	w.replace(e, held)
+	w.settle()
+	return false
+}

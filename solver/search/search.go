@@ -1,0 +1,183 @@
+// Package search improves a roster by ruining a little of it and rebuilding
+// each person's part exactly.
+//
+// With everybody else's line frozen, the true change in the roster's cost is a
+// sum over the cells of one person, so the one-person optimum (package price)
+// is the best of all moves of that person. A step takes a few people out of a
+// stretch of days, puts them back one after another in that way, and keeps the
+// outcome as annealing says. Because whole stretches are rebuilt under every
+// rule at once, the roster stays lawful throughout.
+//
+// A Worker is one such search. What it does depends on its seed and on the work
+// it has done, never on the clock or on how much work is still to come, so a
+// run can be replayed.
+package search
+
+import (
+	"math"
+	"math/rand/v2"
+
+	"heltid/rules/constraint"
+	"heltid/solver/model"
+	"heltid/solver/price"
+)
+
+// Worker is one search over one model.
+type Worker struct {
+	Solution
+	Best Solution // the best seen
+
+	lines  []*price.Line
+	solver price.Solver
+	random *rand.Rand
+
+	cycle      int   // which annealing cycle
+	cycleStart int64 // work at its start
+	heat       float64
+
+	cost   []int64
+	old    [][]model.Letter
+	next   []model.Letter
+	people []int
+	hourly []int // everybody hourly paid
+	duties []model.Duty
+	bad    []int32 // rows worth mending, gathered now and then
+	badAge int
+}
+
+// NewWorker makes a search with its own random stream. The lines are shared
+// between workers, they are only read.
+func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker {
+	w := &Worker{lines: lines, random: rand.New(rand.NewPCG(seed, stream)), heat: 1}
+	if stream > 0 {
+		w.heat = 0.3 // a cooler second search finds the small savings sooner
+	}
+	w.m = m
+	for e := range m.People {
+		if m.People[e].Hourly {
+			w.hourly = append(w.hourly, e)
+		}
+	}
+	w.cost = make([]int64, m.Days*m.Letters())
+	w.next = make([]model.Letter, m.Days)
+	for range maxRuin {
+		w.old = append(w.old, make([]model.Letter, m.Days))
+	}
+	return w
+}
+
+// Work is the number of steps done so far.
+func (w *Worker) Work() int64 { return w.solver.Work }
+
+// Solves is the number of one-person optima so far.
+func (w *Worker) Solves() int64 { return w.solver.Solves }
+
+// Set makes ls the worker's roster, and its best.
+func (w *Worker) Set(ls model.Lines) {
+	w.Solution.set(w.m, ls)
+	w.Best.set(w.m, ls)
+	w.bad, w.badAge = w.bad[:0], 0
+}
+
+// Annealing runs in cycles, each from hot to cold and longer than the one
+// before, so that no limit need be known beforehand.
+const (
+	firstCycle  = 400_000_000 // steps of work, a second or so
+	cycleGrowth = 1.6
+)
+
+// hottest is the temperature at the start of a cycle: a quarter of an hour of
+// least demand, more than any trade below it; coldest is a point of quality.
+var (
+	hottest = float64(15 * model.SearchWeights[constraint.Hourly])
+	coldest = float64(model.SearchWeights[constraint.Quality])
+)
+
+// temperature follows the work done, geometrically from hottest to coldest.
+func (w *Worker) temperature() float64 {
+	length := float64(firstCycle) * math.Pow(cycleGrowth, float64(w.cycle))
+	done := float64(w.solver.Work-w.cycleStart) / length
+	if done >= 1 {
+		w.cycle++
+		w.cycleStart = w.solver.Work
+		w.Solution.copyFrom(&w.Best)
+		w.bad = w.bad[:0]
+		done = 0
+	}
+	return w.heat * hottest * math.Pow(coldest/hottest, done)
+}
+
+// Run searches until that much more work is done or stop tells so. It looks at
+// stop between steps only.
+func (w *Worker) Run(work int64, stop func() bool) {
+	until := w.solver.Work + work
+	for w.solver.Work < until && !stop() {
+		w.step()
+	}
+}
+
+// step ruins, rebuilds, and keeps or reverts.
+func (w *Worker) step() {
+	t := w.temperature()
+	from, to := w.choose()
+	if len(w.people) == 0 {
+		w.solver.Work += 1000
+		return
+	}
+	before := w.total
+	for i, e := range w.people {
+		copy(w.old[i], w.ls[e])
+		w.clear(e, from, to)
+	}
+	noise := int64(0)
+	if w.random.IntN(2) == 0 {
+		noise = int64(t)
+	}
+	w.random.Shuffle(len(w.people), func(i, j int) {
+		w.people[i], w.people[j] = w.people[j], w.people[i]
+		w.old[i], w.old[j] = w.old[j], w.old[i]
+	})
+	w.hourlyLast()
+	fine := true
+	for _, e := range w.people {
+		fine = w.rebuild(e, from, to, noise) && fine
+	}
+	if fine && len(w.people) > 1 {
+		for _, e := range w.people {
+			w.improve(e, from, to)
+		}
+	}
+	w.settle()
+	if fine && w.keep(before, t) {
+		if w.total < w.Best.total {
+			w.Best.copyFrom(&w.Solution)
+		}
+		return
+	}
+	for i, e := range w.people {
+		w.replace(e, w.old[i])
+	}
+	w.total = before
+	w.settle()
+}
+
+// keep is the rule of annealing.
+func (w *Worker) keep(before int64, t float64) bool {
+	if w.total <= before {
+		return true
+	}
+	worse := float64(w.total - before)
+	return worse < 20*t && w.random.Float64() < math.Exp(-worse/t)
+}
+
+// hourlyLast moves the hourly paid to the end, after those with contracts.
+func (w *Worker) hourlyLast() {
+	at := 0
+	for i, e := range w.people {
+		if !w.m.People[e].Hourly {
+			w.people[at], w.people[i] = w.people[i], w.people[at]
+			w.old[at], w.old[i] = w.old[i], w.old[at]
+			at++
+		}
+	}
+}
