@@ -2,6 +2,7 @@ package model
 
 import (
 	"math"
+	"math/bits"
 
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
@@ -102,54 +103,131 @@ func (w *Weeks) Of(t roster.Time) int {
 	return k
 }
 
-// WeekendStep prices one more weekend, worked or not, after the ones that the
-// bits of last tell of (bit 0 the latest). Windows longer than WeekendMemory+1
-// are left to the check.
-func (m *Model) WeekendStep(e int, last uint32, worked bool) int64 {
-	p := &m.People[e]
-	var c int64
-	for i := range p.Weekends {
-		w := &p.Weekends[i]
-		if w.whole || w.of > WeekendMemory+1 {
-			continue
-		}
-		n := 0
-		if worked {
-			n++
-		}
-		for j := 0; j < w.of-1; j++ {
-			n += int(last >> j & 1)
-		}
-		c += w.price.weighed(int64(max(0, n-w.most)))
-	}
-	return min(c, Inf)
+// Season is what the one-person optimum keeps of past weekends: a small
+// automaton that takes one step for each weekend of the period.
+type Season struct {
+	First int // day of the first weekend's Saturday
+	Count int // weekends of the period
+	Start int // state before the first
+	// Next[2*state+worked] is the state after one more weekend and Cost what
+	// that weekend costs, Inf where it is barred.
+	Next []int16
+	Cost []int64
 }
 
-// WeekendMemory is how many past weekends the one-person optimum remembers at
-// most.
-const WeekendMemory = 4
+// States is the number of states.
+func (s *Season) States() int { return len(s.Next) / 2 }
 
-// WeekendSpan gives how many past weekends person e's rules look back on (at
-// most WeekendMemory), their bits before the period, and the weekends' first
-// Saturday and number.
-func (m *Model) WeekendSpan(e int) (memory int, before uint32, first, count int) {
-	p := &m.People[e]
-	first = m.Days
-	for i := range p.Weekends {
-		w := &p.Weekends[i]
-		if w.whole || w.of > WeekendMemory+1 {
-			continue
-		}
-		memory = max(memory, w.of-1)
-		first, count = w.first, w.count
-		for j, b := range w.before {
-			if b {
-				before |= 1 << (len(w.before) - 1 - j)
-			}
+// mostStates is how many states a Season may have; rules on weekends beyond
+// that are left to the check, the widest first.
+const mostStates = 64
+
+// Season gives person e's automaton of weekends.
+func (m *Model) Season(e int) Season {
+	var list []*weekends
+	for i := range m.People[e].Weekends {
+		if w := &m.People[e].Weekends[i]; !w.whole {
+			list = append(list, w)
 		}
 	}
-	before &= 1<<memory - 1
-	return memory, before, first, count
+	for {
+		if s, ok := season(list); ok {
+			if len(list) == 0 {
+				s.First = m.Days
+			}
+			return s
+		}
+		widest := 0
+		for i, w := range list {
+			if w.of > list[widest].of {
+				widest = i
+			}
+		}
+		list = append(list[:widest], list[widest+1:]...)
+	}
+}
+
+// past is a state of a Season: the latest weekends as bits (bit 0 the latest),
+// as many as any window looks back on, and how many were worked in all, for
+// windows that hold them all.
+type past struct {
+	bits  uint64
+	total int
+}
+
+// season writes out the states that the rules' windows can tell apart.
+func season(list []*weekends) (Season, bool) {
+	s := Season{Next: []int16{0, 0}, Cost: []int64{0, 0}}
+	if len(list) == 0 {
+		return s, true
+	}
+	s.First, s.Count = list[0].first, list[0].count
+	memory, start, ceiling := 0, past{}, 0
+	for _, w := range list {
+		for i, b := range w.before {
+			if back := len(w.before) - 1 - i; b && back < 64 {
+				start.bits |= 1 << back
+			}
+		}
+		if w.holdsAll() {
+			ceiling = max(ceiling, w.count+len(w.before))
+		} else {
+			memory = max(memory, w.of-1)
+		}
+	}
+	if memory > 60 {
+		return s, false
+	}
+	start.total = bits.OnesCount64(start.bits)
+	start.bits &= 1<<memory - 1
+	if ceiling == 0 {
+		start.total = 0
+	}
+	states := []past{start}
+	index := map[past]int16{start: 0}
+	s.Next, s.Cost = nil, nil
+	for at := 0; at < len(states); at++ {
+		for worked := range 2 {
+			from := states[at]
+			to := past{bits: (from.bits<<1 | uint64(worked)) & (1<<memory - 1)}
+			if ceiling > 0 {
+				to.total = min(from.total+worked, ceiling)
+			}
+			var cost int64
+			for _, w := range list {
+				cost += w.price.weighed(int64(max(0, w.worked(from, worked)-w.most)))
+			}
+			i, ok := index[to]
+			switch {
+			case cost >= Inf:
+				i, cost = 0, Inf
+			case !ok:
+				i = int16(len(states))
+				index[to] = i
+				states = append(states, to)
+			}
+			s.Next, s.Cost = append(s.Next, i), append(s.Cost, cost)
+		}
+		if len(states) > mostStates {
+			return s, false
+		}
+	}
+	return s, true
+}
+
+// holdsAll tells whether a window of the rule never lets a weekend go.
+func (w *weekends) holdsAll() bool { return w.of >= w.count+len(w.before) }
+
+// worked counts the worked weekends of a window that ends with one more.
+func (w *weekends) worked(from past, one int) int {
+	if w.holdsAll() {
+		return from.total + one
+	}
+	n := one
+	for j := range w.of - 1 {
+		n += int(from.bits >> j & 1)
+	}
+	return n
 }
 
 // Axis is person e's contract hours as a state: what each letter is worth on

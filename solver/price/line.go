@@ -229,13 +229,8 @@ func (l *Line) closes(week int, bit bool, rest roster.Time) bool {
 
 // weekendSteps tabulates what each further weekend costs.
 func (l *Line) weekendSteps() {
-	l.memory, l.before, l.weekendAt, l.weekends = l.m.WeekendSpan(l.person)
-	l.states = 1 << l.memory
-	l.step = make([]int64, l.states*2)
-	for s := range l.states {
-		l.step[s*2] = l.m.WeekendStep(l.person, uint32(s), false)
-		l.step[s*2+1] = l.m.WeekendStep(l.person, uint32(s), true)
-	}
+	l.season = l.m.Season(l.person)
+	l.states, l.weekendAt, l.weekends = l.season.States(), l.season.First, l.season.Count
 	for _, d := range l.m.People[l.person].Past {
 		if d.Saturday == l.weekendAt && l.weekends > 0 {
 			l.marked = true
@@ -255,12 +250,10 @@ func (l *Line) passed(d int) int {
 // push notes one more weekend in a state of past ones.
 func (l *Line) push(state int, worked bool) (next int, cost int64) {
 	i := state * 2
-	next = state << 1
 	if worked {
 		i++
-		next |= 1
 	}
-	return next & (l.states - 1), l.step[i]
+	return int(l.season.Next[i]), l.season.Cost[i]
 }
 
 // group joins classes that no gap, week or weekend can tell apart at the start

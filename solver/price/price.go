@@ -78,11 +78,9 @@ type Line struct {
 	pastRest roster.Time
 	hasPast  bool
 
-	memory    int // bits of past weekends
-	states    int // 1 << memory
-	before    uint32
+	season    model.Season
+	states    int
 	weekendAt int // first Saturday
 	weekends  int
-	marked    bool    // history already worked weekend 0
-	step      []int64 // [state*2+worked]
+	marked    bool // history already worked weekend 0
 }

@@ -33,7 +33,7 @@ func (s *Solver) openFromPast(l *Line, d, f, week int, at roster.Time) {
 	if !ok || c >= inf/2 || s.need[d] > 0 {
 		return
 	}
-	state, weekendCost := s.idle(l, int(l.before), 0, l.passed(d), l.marked)
+	state, weekendCost := s.idle(l, l.season.Start, 0, l.passed(d), l.marked)
 	if weekendCost >= inf/2 {
 		return
 	}

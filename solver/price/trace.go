@@ -74,7 +74,7 @@ func (s *Solver) idleLine(l *Line) int64 {
 	if c >= inf || l.low > 0 || l.end[0] >= inf || !l.closes(l.pastWeek, l.pastBit, l.pastRest) {
 		return inf
 	}
-	_, wc := s.idle(l, int(l.before), 0, l.weekends, l.marked)
+	_, wc := s.idle(l, l.season.Start, 0, l.weekends, l.marked)
 	return min(inf, c+l.openGap[l.days]+l.brokenWork+wc+l.end[0])
 }
 
@@ -160,7 +160,7 @@ func (s *Solver) backGap(l *Line, d, f, had, marked, w, m int, have int64) (e, q
 	i := d*l.class + int(l.startOfClass[f])
 	week, at := int(l.weekFrom[i]), l.startAt[i]
 	if h, ok := l.over(l.pastWeek, l.pastBit, l.pastRest, week, at); ok && bit(h) == had && m == 0 {
-		state, wc := s.idle(l, int(l.before), 0, l.passed(d), l.marked)
+		state, wc := s.idle(l, l.season.Start, 0, l.passed(d), l.marked)
 		mark := bit(l.marked && l.passed(d) == 0)
 		if c := s.pastGap(l, d); c < inf/2 && wc < inf/2 && state == w && mark == marked && c+wc == have {
 			return -1, 0, 0, 0, 0
