@@ -73,7 +73,8 @@ func (w *Worker) changePrices(c *model.Changes, e, from, to int) {
 // again with working made dearer.
 const dearer = 10
 
-// best finds person e's cheapest lawful line into w.next.
+// best finds person e's cheapest lawful line into w.next, its price into
+// w.price.
 func (w *Worker) best(e, from, to int, noise int64) bool {
 	w.prices(e, from, to, noise)
 	var extra int64 = 1 << 12
@@ -82,7 +83,9 @@ func (w *Worker) best(e, from, to int, noise int64) bool {
 			return false
 		}
 		w.duties = w.m.Duties(e, w.next, w.duties)
-		if w.m.Breaches(e, w.next, w.duties)[constraint.Ban] == 0 {
+		t := w.m.Breaches(e, w.next, w.duties)
+		if t[constraint.Ban] == 0 {
+			w.price = w.m.Weights.Of(&t)
 			return true
 		}
 		extra <<= 4
@@ -103,7 +106,7 @@ func (w *Worker) rebuild(e, from, to int, noise int64) bool {
 	if !w.best(e, from, to, noise) {
 		return false
 	}
-	w.replace(e, w.next)
+	w.replace(e, w.next, w.price)
 	return true
 }
 
@@ -111,17 +114,17 @@ func (w *Worker) rebuild(e, from, to int, noise int64) bool {
 // is any better.
 func (w *Worker) improve(e, from, to int) bool {
 	w.settle()
-	before := w.total
-	held := append([]model.Letter(nil), w.ls[e]...)
+	before, price := w.total, w.person[e]
+	copy(w.held, w.ls[e])
 	w.clear(e, from, to)
 	if w.best(e, from, to, 0) {
-		w.replace(e, w.next)
+		w.replace(e, w.next, w.price)
 		w.settle()
 		if w.total < before {
 			return true
 		}
 	}
-	w.replace(e, held)
+	w.replace(e, w.held, price)
 	w.settle()
 	return false
 }

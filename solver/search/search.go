@@ -37,7 +37,10 @@ type Worker struct {
 
 	cost   []int64
 	old    [][]model.Letter
-	next   []model.Letter
+	next   []model.Letter // the line just found, and what it costs by its own rules
+	price  int64
+	held   []model.Letter
+	paid   []int64 // what the people taken out paid before
 	people []int
 	hourly []int // everybody hourly paid
 	duties []model.Duty
@@ -60,6 +63,8 @@ func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker
 	}
 	w.cost = make([]int64, m.Days*m.Letters())
 	w.next = make([]model.Letter, m.Days)
+	w.held = make([]model.Letter, m.Days)
+	w.paid = make([]int64, maxRuin)
 	for range maxRuin {
 		w.old = append(w.old, make([]model.Letter, m.Days))
 	}
@@ -127,6 +132,7 @@ func (w *Worker) step() {
 	before := w.total
 	for i, e := range w.people {
 		copy(w.old[i], w.ls[e])
+		w.paid[i] = w.person[e]
 		w.clear(e, from, to)
 	}
 	noise := int64(0)
@@ -136,6 +142,7 @@ func (w *Worker) step() {
 	w.random.Shuffle(len(w.people), func(i, j int) {
 		w.people[i], w.people[j] = w.people[j], w.people[i]
 		w.old[i], w.old[j] = w.old[j], w.old[i]
+		w.paid[i], w.paid[j] = w.paid[j], w.paid[i]
 	})
 	w.hourlyLast()
 	fine := true
@@ -155,7 +162,7 @@ func (w *Worker) step() {
 		return
 	}
 	for i, e := range w.people {
-		w.replace(e, w.old[i])
+		w.replace(e, w.old[i], w.paid[i])
 	}
 	w.total = before
 	w.settle()
@@ -177,6 +184,7 @@ func (w *Worker) hourlyLast() {
 		if !w.m.People[e].Hourly {
 			w.people[at], w.people[i] = w.people[i], w.people[at]
 			w.old[at], w.old[i] = w.old[i], w.old[at]
+			w.paid[at], w.paid[i] = w.paid[i], w.paid[at]
 			at++
 		}
 	}
