@@ -1,0 +1,124 @@
+package price
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+	"heltid/solver/model"
+)
+
+// swedish is one full-timer with day, evening and night shifts at two places
+// under the rules of a care home.
+func swedish(t testing.TB, days int) *model.Model {
+	zone, err := time.LoadLocation("Europe/Stockholm")
+	require.NoError(t, err)
+	p := &roster.Problem{ID: "bench", Period: roster.NewPeriod(roster.DateOf(2026, 10, 5), days, zone)}
+	part := func(from, to, rast roster.Clock) []roster.Part {
+		return []roster.Part{{Start: from, End: to, Activity: roster.Active, Credit: 100, Breaks: []roster.Break{{Start: from + 240, End: from + 240 + rast}}}}
+	}
+	p.Places = []roster.Place{{ID: "a"}, {ID: "b"}}
+	both := []roster.PlaceNo{0, 1}
+	p.Shifts = []roster.Shift{
+		{ID: "D", Kind: roster.Work, Parts: part(7*60, 16*60, 60), Places: both, Days: roster.EveryDay()},
+		{ID: "E", Kind: roster.Work, Parts: part(13*60+30, 21*60+30, 30), Places: both, Days: roster.EveryDay()},
+		{ID: "N", Kind: roster.Work, Parts: part(21*60, 31*60, 0), Places: both, Days: roster.EveryDay(), Night: true},
+		{ID: "R", Kind: roster.Resource, Parts: part(8*60, 16*60+30, 30), Days: roster.EveryDay()},
+	}
+	p.Employees = []roster.Employee{{ID: "x", Employment: roster.Permanent, Post: roster.FullTime, History: roster.History{
+		From:   p.First - 7,
+		Duties: []roster.Duty{{Day: -6, Shift: 0}, {Day: -5, Shift: 0}, {Day: -2, Shift: 1}, {Day: -1, Shift: 1}},
+	}}}
+	said := []constraint.Tagged{}
+	add := func(c constraint.Constraint) { said = append(said, constraint.Tagged{Rule: "r", Constraint: c}) }
+	quality := func(n int) constraint.Price {
+		return constraint.Price{Level: constraint.Quality, Each: constraint.Cost(n)}
+	}
+	add(constraint.Gap{Least: 660, Price: constraint.Banned()})
+	add(constraint.DayRest{Break: 10 * 60, Least: 660, Price: constraint.Banned()})
+	add(constraint.WeekRest{Break: roster.WeekBreak{Day: time.Monday}, DayBreak: 10 * 60, Least: 2160, Owed: 660, Known: p.At(-7, 0), Price: constraint.Banned()})
+	add(constraint.Run{Most: 6, Price: constraint.Banned()})
+	add(constraint.Run{Most: 5, Price: quality(20)})
+	add(constraint.Run{Free: true, Least: 2, Price: quality(10)})
+	add(constraint.Follow{First: []roster.ShiftNo{1}, Then: []roster.ShiftNo{0}, Price: quality(15)})
+	add(constraint.Weekends{Most: 1, Of: 2, Before: []bool{true}, Price: constraint.Banned()})
+	add(constraint.Weekends{Whole: true, Price: quality(20)})
+	worth := make([][]int32, days)
+	for d := range worth {
+		worth[d] = []int32{480, 450, 600, 480}
+	}
+	target := int64(days) * 2295 / 7
+	total := constraint.Total{To: roster.Day(days - 1), Of: worth, Axis: true, Low: target - 240, High: target + 240, Under: constraint.Banned(), Over: constraint.Banned()}
+	add(total)
+	total.Low, total.High = target-30, target+30
+	total.Under = constraint.Price{Level: constraint.Contract, Each: 1}
+	total.Over = total.Under
+	add(total)
+	return model.Compile(p, said, model.SearchWeights)
+}
+
+// BenchmarkBest times one-person optima under random prices: whole periods, and
+// windows of two weeks with the rest held, which is what a search asks for.
+func BenchmarkBest(b *testing.B) {
+	for _, days := range []int{14, 28, 42, 84} {
+		m := swedish(b, days)
+		l := NewLine(m, 0)
+		r := rand.New(rand.NewPCG(1, 2))
+		costs := make([][]int64, 16)
+		for i := range costs {
+			costs[i] = append([]int64(nil), m.People[0].Cell...)
+			for j := range costs[i] {
+				if j%m.Letters() > 0 {
+					costs[i][j] -= int64(r.IntN(1_000_000_000))
+				}
+			}
+		}
+		out := make([]model.Letter, days)
+		var s Solver
+		b.Run(fmt.Sprintf("whole/%dd", days), func(b *testing.B) {
+			b.ReportAllocs()
+			for i := range b.N {
+				if _, ok := s.Best(l, costs[i%len(costs)], out); !ok {
+					b.Fatal("no line")
+				}
+			}
+		})
+		if days < 28 {
+			continue
+		}
+		_, ok := s.Best(l, costs[0], out)
+		require.True(b, ok)
+		for _, c := range costs {
+			for d, held := range out {
+				if d >= 7 && d < 21 {
+					continue
+				}
+				for x := range m.Letters() {
+					if c[d*m.Letters()+x] = model.Inf; model.Letter(x) == held {
+						c[d*m.Letters()+x] = 0
+					}
+				}
+			}
+		}
+		b.Run(fmt.Sprintf("window/%dd", days), func(b *testing.B) {
+			b.ReportAllocs()
+			for i := range b.N {
+				s.Best(l, costs[i%len(costs)], out)
+			}
+		})
+	}
+}
+
+// BenchmarkNewLine times the tables of one person.
+func BenchmarkNewLine(b *testing.B) {
+	m := swedish(b, 28)
+	b.ReportAllocs()
+	for range b.N {
+		NewLine(m, 0)
+	}
+}
