@@ -20,6 +20,9 @@ type Solver struct {
 	// group, rest bit, marked, weekends); long gaps are nodes (day, weekends).
 	ended, start, free nodes
 
+	sources []source
+	edge    []int64 // by offset
+
 	path []int16 // classes by day, -1 for free
 	// Work counts the steps of all solves so far: entries of vectors read.
 	Work int64

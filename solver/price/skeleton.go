@@ -156,11 +156,17 @@ func (s *Solver) lengthen(l *Line, d int) {
 	}
 }
 
+// source is a node from which blocks start.
+type source struct {
+	node, bit, state int
+	marked           bool
+}
+
 // blocksFrom lays every block that starts on day a.
 func (s *Solver) blocksFrom(l *Line, a int) {
 	bl := &s.blocks
 	for f := range l.starts {
-		if !bl.usable[a*l.starts+f] {
+		if !bl.usable[a*l.starts+f] || !s.gatherSources(l, a, f) {
 			continue
 		}
 		first := int(l.startOfClass[f])
@@ -171,38 +177,69 @@ func (s *Solver) blocksFrom(l *Line, a int) {
 			if run >= inf {
 				continue
 			}
-			width := n*bl.spread + 1
-			for k := range l.class {
-				q := int(l.endOf[k])
-				cost := bl.cost[s.at(l, a, f, n, k):]
-				weekTo := int(l.weekTo[e*l.class+k])
-				for marked := range 2 {
-					for b := range 2 {
-						into, ok := l.through(week, b, weekTo)
-						if !ok {
-							continue
-						}
-						for w := range l.states {
-							i := l.startNode(a, f, b, marked) + w
-							if s.start.lo[i] >= s.start.hi[i] {
-								continue
-							}
-							state, wc := l.worked(w, a, e, first, marked == 1)
-							if wc >= inf/2 {
-								continue
-							}
-							j := l.endNode(e, q, into) + state
-							for o := range width {
-								if cost[o] < inf/2 {
-									s.flow(&s.start, i, &s.ended, j, o+n*bl.least, cost[o]+run+wc, s.need[e+1], int32(l.height))
-								}
-							}
+			for q := range l.ends {
+				if !s.edges(l, a, f, n, q, run) {
+					continue
+				}
+				weekTo := int(l.weekTo[e*l.class+int(l.endOfClass[q])])
+				for i := range s.sources {
+					from := &s.sources[i]
+					into, ok := l.through(week, from.bit, weekTo)
+					if !ok {
+						continue
+					}
+					state, wc := l.worked(from.state, a, e, first, from.marked)
+					if wc >= inf/2 {
+						continue
+					}
+					j := l.endNode(e, q, into) + state
+					for o, cost := range s.edge {
+						if cost < inf/2 {
+							s.flow(&s.start, from.node, &s.ended, j, o+n*bl.least, cost+wc, s.need[e+1], int32(l.height))
 						}
 					}
 				}
 			}
 		}
 	}
+}
+
+// gatherSources lists the nodes in use from which blocks of start group f begin
+// on day a.
+func (s *Solver) gatherSources(l *Line, a, f int) bool {
+	s.sources = s.sources[:0]
+	for b := range 2 {
+		for marked := range 2 {
+			node := l.startNode(a, f, b, marked)
+			for w := range l.states {
+				if s.start.lo[node+w] < s.start.hi[node+w] {
+					s.sources = append(s.sources, source{node + w, b, w, marked == 1})
+				}
+			}
+		}
+	}
+	return len(s.sources) > 0
+}
+
+// edges gathers the cheapest blocks of n days from day a that end in group q,
+// one for each sum of minutes, into s.edge.
+func (s *Solver) edges(l *Line, a, f, n, q int, run int64) (any bool) {
+	width := n*s.blocks.spread + 1
+	s.edge = grow(s.edge, width)
+	fill(s.edge)
+	for k := range l.class {
+		if int(l.endOf[k]) != q {
+			continue
+		}
+		at := s.at(l, a, f, n, k)
+		for o, v := range s.blocks.cost[at : at+width] {
+			if v < inf/2 {
+				s.edge[o] = min(s.edge[o], v+run)
+				any = true
+			}
+		}
+	}
+	return any
 }
 
 // through carries the rest bit over a block from one week to another: a week
