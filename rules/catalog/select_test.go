@@ -172,7 +172,7 @@ func TestEveryFaultIsToldAtOnceWithItsPlace(t *testing.T) {
 	for i, want := range []string{
 		"rules[0]: \"days-in-rows\": there is no such rule: write one of daily-rest, ",
 		"rules[1]: days-in-row: most is 0: write a whole number from 1 to 31",
-		"rules[2]: days-in-row: longest is no parameter here: write one of most, weight",
+		"rules[2]: days-in-row: longest is no parameter here: write one of least, most, weight",
 		`rules[3]: weekend-frequency: level is "soft": write hard or goal, or leave it out`,
 		"rules[3]: weekend-frequency: most is 3: write a whole number from 0 to 1",
 		"rules[4]: daily-rest: people: it holds for everybody; leave people out",

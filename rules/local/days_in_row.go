@@ -8,29 +8,45 @@ import (
 	"heltid/rules/say"
 )
 
-// DaysInRow asks that nobody works more than Most days in a row. A day counts
-// by the date on which its duty begins.
+// DaysInRow asks that nobody works more than Most days in a row, or fewer than
+// Least. A day counts by the date on which its duty begins.
 //
 // Days before the period count as far as the history tells; where it ends in
 // the middle of a run, a hard rule answers unknown. Days beyond Most that lie in
-// the history are not charged again.
+// the history are not charged again, and a run that goes on at the end of the
+// period is not held against Least.
 type DaysInRow struct {
 	Binding
-	Most int `json:"most"` // days, 1 to 31
+	Least int `json:"least,omitempty"` // days, 2 to 31; 0: no lower limit
+	Most  int `json:"most,omitempty"`  // days, 1 to 31; 0: no upper limit
+	// Alone says that nothing lies before the period or after it: runs at its
+	// ends are held against Least as they stand. A unit cannot ask for it.
+	Alone bool `json:"-"`
 }
 
 // About gives the rule's identity.
 func (r *DaysInRow) About() rules.About {
 	return r.about("days-in-row", "U",
 		rules.Text{SV: "Arbetsdagar i rad", EN: "Days in a row"},
-		say.Text("Ingen arbetar mer än %d dagar i rad.", "Nobody works more than %d days in a row.", r.Most))
+		limits(r.Least, r.Most, "Ingen arbetar %s dagar i rad.", "Nobody works %s days in a row."))
 }
 
-// With gives the rule with other parameters: most, weight.
+// limits writes the two limits of a spell, as what must not be, into a sentence.
+func limits(least, most int, sv, en string) rules.Text {
+	switch {
+	case least == 0:
+		return say.Text(sv, en, say.Text("mer än %d", "more than %d", most))
+	case most == 0:
+		return say.Text(sv, en, say.Text("färre än %d", "fewer than %d", least))
+	}
+	return say.Text(sv, en, say.Text("färre än %d eller mer än %d", "fewer than %d or more than %d", least, most))
+}
+
+// With gives the rule with other parameters: least, most, weight.
 func (r *DaysInRow) With(params []byte) (rules.Rule, error) {
 	c := *r
 	err := clause.Lay(params, func(p *clause.Params) {
-		clause.Number(p, "most", &c.Most, 1, 31)
+		bounds(p, &c.Least, &c.Most, 2, 31)
 		c.weigh(p)
 	})
 	if err != nil {
@@ -39,78 +55,83 @@ func (r *DaysInRow) With(params []byte) (rules.Rule, error) {
 	return &c, nil
 }
 
-// Check finds each run of days that is too long, told under its last.
+// bounds reads least and most, of which one at least must be known. Least is no
+// less than floor, and both no more than roof.
+func bounds(p *clause.Params, least, most *int, floor, roof int) {
+	optional(p, "least", least, floor, roof)
+	optional(p, "most", most, 1, roof)
+	switch {
+	case *least == 0 && *most == 0 && !p.Given("least") && !p.Given("most"):
+		p.Refuse("write least or most, or both")
+	case *most != 0 && *least > *most:
+		p.Refuse("least: write no more than most")
+	}
+}
+
+// optional reads a whole number that may be left out.
+func optional(p *clause.Params, name string, into *int, least, most int) {
+	n := *into
+	if !p.Given(name) && n == 0 {
+		n = least // what is not written need not be in range
+	}
+	clause.Number(p, name, &n, least, most)
+	if p.Given(name) {
+		*into = n
+	}
+}
+
+// Check finds each run of days that is too long or too short, told under its
+// last.
 func (r *DaysInRow) Check(c *rules.Case) []rules.Finding {
 	var out []rules.Finding
 	for _, e := range r.bound(c.Problem) {
-		from := known(c.Problem, e)
-		for _, run := range runs(c.Line(e), from) {
-			first, last := run[0], run[len(run)-1]
-			switch length := int(last.Day-first.Day) + 1; {
-			case last.Past && !r.Level.Hard():
-			case length > r.Most:
-				out = append(out, r.tooLong(c, first, last))
-			case first.Day == from && from > longAgo && !last.Past && r.Level.Hard():
-				out = append(out, r.unknown(c, first, last))
-			}
+		for _, w := range judge(spells(c, e, false, r.Alone, anything), r.Least, r.Most, r.Level.Hard()) {
+			out = append(out, r.tell(c, e, w))
 		}
 	}
 	return out
 }
 
-func (r *DaysInRow) tooLong(c *rules.Case, first, last rules.Duty) rules.Finding {
-	f, name := r.run(first, last), c.Employees[first.Employee].Name
-	f.Say = say.Text("%s arbetar %d dagar i rad, %s till %s; högst %d.", "%s works %d days in a row, %s to %s; at most %d.",
-		name, f.Measured, say.Date(c.Date(first.Day)), say.Date(c.Date(last.Day)), r.Most)
-	if last.Past {
-		f.Status, f.Amount, f.Mend = rules.Inherited, f.Measured-f.Limit, bygone
-		return f
+func (r *DaysInRow) tell(c *rules.Case, e roster.EmployeeNo, w wrong) rules.Finding {
+	f, name := r.spell("days-in-row", c.Problem, e, w), c.Employees[e].Name
+	first, last := say.Date(c.Date(w.first)), say.Date(c.Date(w.last))
+	switch {
+	case w.status == rules.Unknown && w.short:
+		f.Say = say.Text("%s är ledig från %s, och hur många dagar i rad hen då har arbetat är inte känt.",
+			"%s is off from %s, and how many days in a row they have then worked is not known.", name, say.Date(c.Date(w.last+1)))
+		f.Mend = say.Text("Lägg in historik för %s, minst %d dagar bakåt.", "Add history for %s, at least %d days back.", name, w.limit+1)
+	case w.status == rules.Unknown:
+		f.Say = say.Text("%s arbetar %d dagar i rad till och med %s, och vad som arbetades före %s är inte känt.",
+			"%s works %d days in a row up to %s, and what was worked before %s is not known.", name, f.Measured, last, first)
+		f.Mend = say.Text("Lägg in historik för %s, minst %d dagar bakåt.", "Add history for %s, at least %d days back.", name, w.limit+1)
+	case w.short:
+		f.Say = say.Text("%s arbetar bara %d dagar i rad, %s till %s; minst %d.", "%s works only %d days in a row, %s to %s; at least %d.",
+			name, f.Measured, first, last, w.limit)
+		f.Mend = say.Text("Ge %s ett pass också en dag intill, eller ledigt där.", "Give %s a shift on a day next to it as well, or the time off.", name)
+	default:
+		f.Say = say.Text("%s arbetar %d dagar i rad, %s till %s; högst %d.", "%s works %d days in a row, %s to %s; at most %d.",
+			name, f.Measured, first, last, w.limit)
+		f.Mend = say.Text("Ge %s en ledig dag mellan %s och %s.", "Give %s a day off between %s and %s.", name, say.Date(c.Date(max(w.first, 0))), last)
 	}
-	before := max(0, -int64(first.Day)) // days of the run that are history
-	f.Amount = f.Measured - max(f.Limit, before)
-	f.Mend = say.Text("Ge %s en ledig dag mellan %s och %s.", "Give %s a day off between %s and %s.",
-		name, say.Date(c.Date(max(first.Day, 0))), say.Date(c.Date(last.Day)))
+	if w.status == rules.Inherited {
+		f.Mend = bygone
+	}
 	return f
 }
 
-func (r *DaysInRow) unknown(c *rules.Case, first, last rules.Duty) rules.Finding {
-	f, name := r.run(first, last), c.Employees[first.Employee].Name
-	f.Status = rules.Unknown
-	f.Say = say.Text("%s arbetar %d dagar i rad till och med %s, och vad som arbetades före %s är inte känt.",
-		"%s works %d days in a row up to %s, and what was worked before %s is not known.",
-		name, f.Measured, say.Date(c.Date(last.Day)), say.Date(c.Date(first.Day)))
-	f.Mend = say.Text("Lägg in historik för %s, minst %d dagar bakåt.", "Add history for %s, at least %d days back.", name, r.Most+1)
+// spell begins a finding about a spell that is too long or too short.
+func (b *Binding) spell(id string, p *roster.Problem, e roster.EmployeeNo, w wrong) rules.Finding {
+	f := b.finding(id, e, w.told(), w.when(p))
+	f.Status, f.Quantity = w.status, rules.InDays
+	f.Measured, f.Limit, f.Amount = int64(w.length()), int64(w.limit), int64(w.amount)
 	return f
-}
-
-// run begins a finding about a run of days.
-func (r *DaysInRow) run(first, last rules.Duty) rules.Finding {
-	f := r.finding("days-in-row", first.Employee, last.Day, roster.Interval{From: first.Span.From, To: last.Span.To})
-	f.Quantity, f.Measured, f.Limit = rules.InDays, int64(last.Day-first.Day)+1, int64(r.Most)
-	return f
-}
-
-// runs cuts a person's duties, from a day on, where a day is free.
-func runs(line []rules.Duty, from roster.Day) [][]rules.Duty {
-	for len(line) > 0 && line[0].Day < from {
-		line = line[1:]
-	}
-	var out [][]rules.Duty
-	begin := 0
-	for i := 1; i <= len(line); i++ {
-		if i == len(line) || line[i].Day > line[i-1].Day+1 {
-			out = append(out, line[begin:i])
-			begin = i
-		}
-	}
-	return out
 }
 
 // Constrain limits the runs of days with work.
 func (r *DaysInRow) Constrain(p *roster.Problem) []constraint.Constraint {
 	var out []constraint.Constraint
 	for _, e := range r.bound(p) {
-		out = append(out, constraint.Run{Employee: e, Most: r.Most, Price: r.price()})
+		out = append(out, constraint.Run{Employee: e, Least: r.Least, Most: r.Most, Alone: r.Alone, Price: r.price()})
 	}
 	return out
 }

@@ -114,7 +114,8 @@ func price(c constraint.Constraint) constraint.Price {
 func TestParametersThatAreRefused(t *testing.T) {
 	for _, c := range []struct{ rule, params, fault string }{
 		{"days-in-row", `{"most": 0}`, "most is 0: write a whole number from 1 to 31"},
-		{"days-in-row", `{"least": 5}`, "least is no parameter here: write one of most, weight"},
+		{"days-in-row", `{"least": 6}`, "least: write no more than most"},
+		{"days-in-row", `{"least": 1}`, "least is 1: write a whole number from 2 to 31"},
 		{"days-in-row", `{"weight": -1}`, "weight is -1: write a whole number from 0 to 1000000"},
 		{"days-off-in-row", `{"least": 1}`, "least is 1: write a whole number from 2 to 14"},
 		{"whole-weekends", `{"most": 1}`, "most is no parameter here: write one of weight"},

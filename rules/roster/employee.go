@@ -12,6 +12,9 @@ const (
 	Hourly    Employment = "hourly"    // timavlönad
 )
 
+// Employments lists every kind of employment.
+func Employments() []Employment { return []Employment{Permanent, Temporary, Hourly} }
+
 // PostSize is a share of full time in hundredths of a percent: 10000 is full
 // time, 7500 is 75 %.
 type PostSize int32

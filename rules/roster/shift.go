@@ -17,6 +17,9 @@ const (
 	Protected ShiftKind = "protected"
 )
 
+// ShiftKinds lists every kind of shift.
+func ShiftKinds() []ShiftKind { return []ShiftKind{Work, Resource, Protected} }
+
 // Activity is what is done in one part of a shift.
 type Activity string
 
@@ -27,6 +30,9 @@ const (
 	OnCall  Activity = "on-call" // jour: asleep at the workplace
 	Standby Activity = "standby" // beredskap: ready elsewhere
 )
+
+// Activities lists every activity.
+func Activities() []Activity { return []Activity{Active, OnCall, Standby} }
 
 // Shift is a kind of working day. Its Parts follow each other in time and do
 // not overlap; two Parts with a gap between make a split shift.

@@ -58,6 +58,9 @@ const (
 	Office   PlaceKind = "office"
 )
 
+// PlaceKinds lists every kind of place.
+func PlaceKinds() []PlaceKind { return []PlaceKind{Ward, Dementia, Group, Round, Home, Office} }
+
 // Budget is money for the period with whoever owns it.
 type Budget struct {
 	Owner  string

@@ -1,0 +1,153 @@
+package ab
+
+import (
+	"heltid/rules"
+	"heltid/rules/clause"
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+	"heltid/rules/say"
+)
+
+// Alternation asks for Least unbroken hours between the end of one working day
+// and the beginning of the next (alternerande arbete och vila): 13 § of the Act
+// looks at fixed 24-hour periods and lets two duties stand back to back across
+// a day break; the agreement does not. That eleven hours between duties is what
+// it asks for is our reading.
+//
+// A working day is one duty, a split shift included. Two duties that touch are
+// two working days: hours meant to be one day are one shift in the list of
+// shifts, where its span is seen too. Standby (beredskap) is no work here.
+type Alternation struct {
+	Clause clause.Clause
+	Least  roster.Minutes // elapsed, so an hour more is needed by the clock when spring skips one
+}
+
+func alternation(b *clause.Book, on roster.Date) (rules.Rule, error) {
+	c, ok := b.In("alternation", on)
+	if !ok {
+		return nil, nil
+	}
+	r := Alternation{Clause: c}
+	err := c.Fill(r.read)
+	return r, err
+}
+
+func (r *Alternation) read(p *clause.Params) { p.Least("least", &r.Least) }
+
+// With gives the rule with a unit's parameters: least (hours and minutes).
+func (r Alternation) With(params []byte) (rules.Rule, error) {
+	err := clause.Lay(params, r.read)
+	return r, err
+}
+
+// About gives the rule's identity.
+func (r Alternation) About() rules.About {
+	return rules.About{
+		ID: "alternation", Pack: "ab", Level: rules.Agreed,
+		Title: rules.Text{SV: "Vila mellan pass", EN: "Rest between duties"},
+		Says: say.Text(
+			"Mellan två pass ska det vara minst %s ledigt.",
+			"Between two duties there are at least %s off.", say.Length(r.Least)),
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+	}
+}
+
+// Check finds each gap between consecutive duties that is too short.
+func (r Alternation) Check(c *rules.Case) []rules.Finding {
+	var out []rules.Finding
+	for i := range c.Employees {
+		e := roster.EmployeeNo(i)
+		dark := rules.Unrecorded(c.Problem, e)
+		var before roster.Interval // the working day before
+		known := false
+		for _, d := range c.Line(e) {
+			worked := c.Worked(d)
+			if len(worked) == 0 {
+				continue
+			}
+			day := roster.Interval{From: worked[0].From, To: worked[len(worked)-1].To}
+			hidden := roster.Interval{From: dark.From, To: min(dark.To, day.From)}
+			if known {
+				hidden.From = max(hidden.From, before.To)
+			}
+			switch {
+			case known && roster.Minutes(day.From-before.To) < r.Least:
+				out = append(out, r.short(c, e, d, roster.Interval{From: before.To, To: day.From}))
+			case hidden.Length() > 0 && roster.Minutes(day.From-hidden.To) < r.Least && !d.Past:
+				out = append(out, r.dark(c, e, d, roster.Interval{From: hidden.To, To: day.From}))
+			}
+			before, known = day, true
+		}
+	}
+	return out
+}
+
+// short finds a gap that is known to be too short.
+func (r Alternation) short(c *rules.Case, e roster.EmployeeNo, d rules.Duty, gap roster.Interval) rules.Finding {
+	length := roster.Minutes(gap.To - gap.From)
+	f := r.finding(e, d, gap)
+	f.Status = rules.Broken
+	if d.Past {
+		f.Status = rules.Inherited
+	}
+	f.Measured, f.Limit, f.Amount = int64(length), int64(r.Least), int64(r.Least-length)
+	f.Say = say.Text(
+		"%s har %s mellan passet som slutar %s och nästa; minst %s krävs.",
+		"%s has %s between the duty that ends %s and the next; at least %s is required.",
+		c.Employees[e].Name, say.Length(length), say.Time(&c.Period, gap.From), say.Length(r.Least))
+	if length < 0 {
+		f.Say = say.Text(
+			"%s har två pass på samma gång: det ena slutar %s, det andra börjar %s.",
+			"%s has two duties at once: one ends %s, the other begins %s.",
+			c.Employees[e].Name, say.Time(&c.Period, gap.From), say.Time(&c.Period, gap.To))
+	}
+	f.Mend = say.Text(
+		"Lägg passet %s tidigast %s, eller byt ut ett av passen.",
+		"Let the duty of %s begin %s at the earliest, or change one of the two.",
+		say.Date(c.Date(d.Day)), say.Time(&c.Period, gap.From+roster.Time(r.Least)))
+	return f
+}
+
+// dark finds a duty that comes too soon after time of which nothing is known.
+func (r Alternation) dark(c *rules.Case, e roster.EmployeeNo, d rules.Duty, gap roster.Interval) rules.Finding {
+	f := r.finding(e, d, gap)
+	f.Status = rules.Unknown
+	f.Limit = int64(r.Least)
+	f.Say = say.Text(
+		"Vilan före passet %s går inte att bedöma för %s: tidigare pass saknas.",
+		"The rest before the duty of %s cannot be judged for %s: earlier duties are missing.",
+		say.Date(c.Date(d.Day)), c.Employees[e].Name)
+	f.Mend = say.Text(
+		"Ange vad %s arbetade närmast före %s.", "Tell what %s worked just before %s.",
+		c.Employees[e].Name, say.Date(c.First))
+	return f
+}
+
+func (r Alternation) finding(e roster.EmployeeNo, d rules.Duty, when roster.Interval) rules.Finding {
+	return rules.Finding{
+		Rule: "alternation", Level: rules.Agreed, Employee: e, Demand: roster.NoDemand,
+		Day: d.Day, When: when, Quantity: rules.InMinutes,
+	}
+}
+
+// Next is the earliest that a person's next duty after the roster can begin, by
+// this rule; what comes after the roster is not planned and otherwise counts as
+// free. It is false for somebody without any duty.
+func (r Alternation) Next(c *rules.Case, e roster.EmployeeNo) (roster.Time, bool) {
+	line := c.Line(e)
+	for i := len(line) - 1; i >= 0; i-- {
+		if worked := c.Worked(line[i]); len(worked) > 0 {
+			return worked[len(worked)-1].To + roster.Time(r.Least), true
+		}
+	}
+	return 0, false
+}
+
+// Constrain asks for the gap after every duty.
+func (r Alternation) Constrain(p *roster.Problem) []constraint.Constraint {
+	var out []constraint.Constraint
+	for e := range p.Employees {
+		out = append(out, constraint.Gap{Employee: roster.EmployeeNo(e), Least: r.Least, Price: constraint.Banned()})
+	}
+	return out
+}

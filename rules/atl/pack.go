@@ -1,0 +1,50 @@
+// Package atl is the Working Hours Act (arbetstidslagen, 1982:673) as far as a
+// planned roster can keep or break it: rest every day and every week, breaks,
+// and the averages of working time.
+//
+// Start with Pack; each rule is one file. Its numbers, with paragraph, dates in
+// force and how sure they are, stand in atl.json, which can be read without
+// knowing Go. What may be done on the day itself, when something unforeseen
+// happens, is no matter for a planned roster and not here.
+package atl
+
+import (
+	_ "embed"
+	"sync"
+
+	"heltid/rules"
+	"heltid/rules/clause"
+	"heltid/rules/roster"
+)
+
+//go:embed atl.json
+var file []byte
+
+var book = sync.OnceValues(func() (*clause.Book, error) { return clause.Read(file) })
+
+// Pack gives the pack's rules in force on a date, in order. An error is a fault
+// in the pack's own file.
+func Pack(on roster.Date) ([]rules.Rule, error) {
+	b, err := book()
+	if err != nil {
+		return nil, err
+	}
+	var out []rules.Rule
+	for _, rule := range []func(*clause.Book, roster.Date) (rules.Rule, error){
+		dailyRest,
+		weeklyRest,
+		breaks,
+		weeklyAverage,
+		nightAverage,
+		heavyNights,
+	} {
+		r, err := rule(b, on)
+		if err != nil {
+			return nil, err
+		}
+		if r != nil {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}

@@ -1,0 +1,160 @@
+// Package pay says what a roster costs: salaries, unsocial hours (OB), on-call,
+// the extra autumn hour, hourly pay, vacation pay and the employer's on-costs,
+// in whole öre by the rates in force on each date. The rates with their sources
+// are pay.json; nothing in the code is an amount or a percentage.
+//
+// Costs add up: what a roster costs is what is fixed for each person plus what
+// each duty adds, so that a search may price one duty at a time. Every kind of
+// pay on one duty is rounded once, to the nearest öre with halves up; vacation
+// pay is then taken of their sum and rounded, and on-costs of both. A salary is
+// rounded once a calendar month. What payroll settles by whole calendar months
+// (OB in half hours, the dearer on-call hours) is Month, apart from the cost.
+//
+// Not here: sick pay, the vacation supplement on salaries, overtime and extra
+// hours ordered outside the roster, shifted time.
+//
+// Start with Book.
+package pay
+
+import (
+	"slices"
+
+	"heltid/rules/roster"
+)
+
+// Book holds the prices of one problem: a table over days and shifts, and each
+// person's terms. It is safe for concurrent use.
+type Book struct {
+	p     *roster.Problem
+	rates *Rates
+
+	first, last roster.Date // the dates with windows, a few more than the period's
+	almanac     *almanac
+	windows     [][]stretch // [date - first]
+
+	shapes []shape // [day*shifts + shift]
+	alike  []uint8 // [day]: which span of like terms it lies in
+	terms  [][]terms
+	fix    []Amounts
+}
+
+// reach is how many days about the period have windows: a duty begun just
+// before it or ended just after lies within.
+const reach = 4
+
+// NewBook works out the prices of a problem by the given rates.
+func NewBook(p *roster.Problem, r *Rates) *Book {
+	b := &Book{p: p, rates: r, first: p.First - reach, last: p.Last() + reach}
+	b.almanac = newAlmanac(&r.OB.Windows, b.first, b.last)
+	for d := b.first; d <= b.last; d++ {
+		b.windows = append(b.windows, b.almanac.day(d))
+	}
+	b.shapes = make([]shape, p.Days*len(p.Shifts))
+	for i := range b.shapes {
+		b.shapes[i] = b.shape(roster.Day(i/len(p.Shifts)), roster.ShiftNo(i%len(p.Shifts)))
+	}
+	begins := b.spans()
+	b.terms = make([][]terms, len(p.Employees))
+	b.fix = make([]Amounts, len(p.Employees))
+	for e := range p.Employees {
+		for _, d := range begins {
+			b.terms[e] = append(b.terms[e], r.termsOn(&p.Employees[e], d))
+		}
+		b.fix[e] = b.fixed(roster.EmployeeNo(e))
+	}
+	return b
+}
+
+// spans cuts the period where ages and on-costs can change, fills in alike and
+// gives the first date of each span.
+func (b *Book) spans() []roster.Date {
+	cut := []roster.Date{b.p.First}
+	for _, t := range b.rates.OnCosts.Total {
+		cut = append(cut, roster.Date(t.From))
+	}
+	for _, a := range b.rates.OnCosts.Ages {
+		cut = append(cut, roster.Date(a.From))
+		if a.To != nil {
+			cut = append(cut, roster.Date(*a.To)+1)
+		}
+	}
+	b.alike = make([]uint8, b.p.Days)
+	begins := []roster.Date{b.p.First}
+	for d := 1; d < b.p.Days; d++ {
+		date := b.p.Date(roster.Day(d))
+		if _, month, day := date.Civil(); month == 1 && day == 1 || slices.Contains(cut, date) {
+			begins = append(begins, date)
+		}
+		b.alike[d] = uint8(len(begins) - 1)
+	}
+	return begins
+}
+
+// Duty is what it costs that person e works shift s on day d, over and above
+// what is fixed. A duty costs by the date it begins, but for OB and on-call,
+// which follow the clock.
+func (b *Book) Duty(e roster.EmployeeNo, d roster.Day, s roster.ShiftNo) roster.Money {
+	return b.DutyByKind(e, d, s).Total()
+}
+
+// DutyByKind is Duty, split.
+func (b *Book) DutyByKind(e roster.EmployeeNo, d roster.Day, s roster.ShiftNo) Amounts {
+	emp := &b.p.Employees[e]
+	if b.p.Has(d) {
+		return b.price(emp, &b.shapes[int(d)*len(b.p.Shifts)+int(s)], b.terms[e][b.alike[d]])
+	}
+	sh := b.shape(d, s)
+	return b.price(emp, &sh, b.rates.termsOn(emp, b.p.Date(d)))
+}
+
+func (b *Book) price(e *roster.Employee, sh *shape, t terms) Amounts {
+	var a Amounts
+	a[OB] = roster.Money(share(sh.ob, 1, hour*percent))
+	// The hour's pay is a hundred and sixty-fifth of the month's, or as agreed.
+	pay, of := int64(e.Salary), b.rates.Hour.Divisor
+	if e.Employment == roster.Hourly {
+		pay, of = int64(e.HourlyPay), 1
+		a[Hourly] = roster.Money(share(pay, sh.worked, hour*percent))
+	} else {
+		a[Overtime] = roster.Money(share(pay, sh.extra*int64(b.rates.Overtime.Simple), of*hour*hundred))
+	}
+	a[OnCall] = roster.Money(share(pay, sh.onCall, of*hour*percent*hundred))
+	earned := a.Total()
+	a[Vacation] = t.vacation.Of(earned)
+	a[OnCosts] = t.onCost.Of(earned + a[Vacation])
+	return a
+}
+
+// Fixed is what person e costs whatever the roster: the period's share of the
+// salary, with on-costs. It is 0 for hourly employees.
+func (b *Book) Fixed(e roster.EmployeeNo) roster.Money { return b.fix[e].Total() }
+
+// FixedByKind is Fixed, split.
+func (b *Book) FixedByKind(e roster.EmployeeNo) Amounts { return b.fix[e] }
+
+// Cost is what a roster costs in the period: Fixed of everybody and Duty of
+// every duty.
+func (b *Book) Cost(r roster.Roster) Split {
+	out := Split{People: slices.Clone(b.fix)}
+	for _, d := range r.Duties {
+		out.People[d.Employee].Plus(b.DutyByKind(d.Employee, d.Day, d.Shift))
+	}
+	for _, a := range out.People {
+		out.Total.Plus(a)
+	}
+	return out
+}
+
+// Class gives the OB class of the minute at a clock reading of a day.
+func (b *Book) Class(d roster.Day, c roster.Clock) Class {
+	d, c = d+roster.Day(c/roster.DayLength), c%roster.DayLength
+	return b.almanac.class(b.p.Date(d), clock(c))
+}
+
+// Minutes gives the paid time of shift s on day d by OB class, on-call in full.
+func (b *Book) Minutes(d roster.Day, s roster.ShiftNo) [Classes]roster.Minutes {
+	if b.p.Has(d) {
+		return b.shapes[int(d)*len(b.p.Shifts)+int(s)].minutes
+	}
+	return b.shape(d, s).minutes
+}

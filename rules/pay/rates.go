@@ -1,0 +1,211 @@
+package pay
+
+import (
+	"bytes"
+	_ "embed"
+	"encoding/json"
+	"sync"
+
+	"heltid/rules/roster"
+)
+
+//go:embed pay.json
+var sheet []byte
+
+// Rates is the law of money by date, as pay.json tells it: what the agreement
+// pays beside salaries, and what the employer pays beside pay. Dated lists
+// stand oldest first.
+type Rates struct {
+	OB struct {
+		Section  string
+		Note     string
+		Rates    []obRate
+		Windows  windows
+		Rounding struct {
+			origin
+			Minutes roster.Minutes // what a month's minutes are rounded up to
+		}
+	}
+	Hour struct {
+		origin
+		Divisor int64 // hours in a month's salary at full time
+	}
+	Overtime struct {
+		origin
+		Simple Percent // enkel övertid, of the hour's pay
+	}
+	OnCall   []onCallRate `json:"on_call"`
+	Vacation []vacationRate
+	OnCosts  struct {
+		Total     []onCostRate
+		Statutory onCostRate // the part of Total that some ages have less of
+		Ages      []ageRate
+	} `json:"on_costs"`
+}
+
+// origin is when a number holds, where it comes from and how sure it is.
+type origin struct {
+	From       date
+	To         *date // last day; nil while nothing later is expected
+	Source     string
+	Confidence string // V1, V2, D or U as in the rule sheet, ★ where unread
+}
+
+// obRate is the OB of each class, in öre per hour.
+type obRate struct {
+	origin
+	A      sek
+	ANight sek `json:"a_night"`
+	B      sek
+	BNight sek `json:"b_night"`
+	C, D   sek
+}
+
+func (r *obRate) of(c Class) int64 {
+	return [Classes]int64{0, int64(r.A), int64(r.ANight), int64(r.B), int64(r.BNight), int64(r.C), int64(r.D)}[c]
+}
+
+// onCallRate is what jour and beredskap pay, in percent of the hour's pay: one
+// rate for the first hours of a calendar month and one beyond.
+type onCallRate struct {
+	origin
+	Jour          Percent
+	JourBeyond    Percent `json:"jour_beyond"`
+	JourHours     int64   `json:"jour_hours"`
+	Standby       Percent
+	StandbyBeyond Percent `json:"standby_beyond"`
+	StandbyHours  int64   `json:"standby_hours"`
+	HolidayFactor int64   `json:"holiday_factor"` // on Saturdays, Sundays and holidays
+}
+
+// vacationRate is the vacation pay earned on hourly pay and supplements.
+type vacationRate struct {
+	origin
+	FromAge int `json:"from_age"` // turned during the year
+	Percent Percent
+	Flat    bool // the one to use where age is not known or may not count
+}
+
+type onCostRate struct {
+	origin
+	Percent Percent
+}
+
+// ageRate puts another statutory part in place for some ages.
+type ageRate struct {
+	origin
+	AgeFrom  int `json:"age_from"` // turned when the year begins
+	AgeBelow int `json:"age_below"`
+	Percent  Percent
+	MonthCap sek `json:"month_cap"` // only on pay up to this a month; 0: on all
+}
+
+// Standard gives the rates of pay.json. The file is part of the program and a
+// test reads it, so a fault in it is ours.
+var Standard = sync.OnceValue(func() *Rates {
+	in := json.NewDecoder(bytes.NewReader(sheet))
+	in.DisallowUnknownFields()
+	r := new(Rates)
+	if err := in.Decode(r); err != nil {
+		panic("pay: pay.json: " + err.Error())
+	}
+	return r
+})
+
+// Flat gives the same rates blind to age: everybody at the ordinary on-cost and
+// the middle vacation percentage. Rosters are chosen by these, so that none is
+// better for giving its evenings to the young (Diskrimineringslagen 2008:567);
+// a municipality's internal on-cost is flat as well.
+func (r *Rates) Flat() *Rates {
+	flat := *r
+	flat.OnCosts.Ages = nil
+	flat.Vacation = nil
+	for _, v := range r.Vacation {
+		if v.Flat {
+			v.FromAge = 0
+			flat.Vacation = append(flat.Vacation, v)
+		}
+	}
+	return &flat
+}
+
+// WithOnCosts gives the same rates with another total on-cost on all dates,
+// such as the city's internal one (internt PO).
+func (r *Rates) WithOnCosts(p Percent) *Rates {
+	other := *r
+	own := origin{From: r.OnCosts.Total[0].From, Source: "Enhetens egen uppgift"}
+	other.OnCosts.Total = []onCostRate{{origin: own, Percent: p}}
+	return &other
+}
+
+// dated is an entry of a dated list.
+type dated interface{ since() roster.Date }
+
+func (o origin) since() roster.Date { return roster.Date(o.From) }
+
+func (o origin) holds(d roster.Date) bool {
+	return d >= roster.Date(o.From) && (o.To == nil || d <= roster.Date(*o.To))
+}
+
+// at gives the place in a dated list of the entry that counts on a date: the
+// last that has begun, or the first when none has. An entry counts on beyond
+// its last day until a later one begins, since nothing better is known.
+func at[T dated](list []T, d roster.Date) int {
+	for i := len(list) - 1; i > 0; i-- {
+		if list[i].since() <= d {
+			return i
+		}
+	}
+	return 0
+}
+
+// Source is one entry of the rates that a book's prices rest on.
+type Source struct {
+	What       string      // "ob", "ob-friday", "ob-windows", "hour", "overtime", "on-call", "vacation", "on-costs", "on-costs-age"
+	From, To   roster.Date // in force; NoDate: open
+	Source     string
+	Confidence string
+	Stretched  bool // used on dates outside the entry's own
+}
+
+// Sources lists the entries that count on any date of a span, for a report's
+// footnotes. Stretched ones deserve a word to the reader.
+func (r *Rates) Sources(first, last roster.Date) []Source {
+	var out []Source
+	add := func(what string, o origin) {
+		s := Source{What: what, From: roster.Date(o.From), To: roster.NoDate, Source: o.Source, Confidence: o.Confidence}
+		if o.To != nil {
+			s.To = roster.Date(*o.To)
+		}
+		if o.From == 0 {
+			s.From = roster.NoDate
+		}
+		s.Stretched = s.From != roster.NoDate && first < s.From || s.To != roster.NoDate && last > s.To
+		out = append(out, s)
+	}
+	for i := at(r.OB.Rates, first); i <= at(r.OB.Rates, last); i++ {
+		add("ob", r.OB.Rates[i].origin)
+	}
+	friday := r.OB.Windows.Friday
+	for i := at(friday, first); i <= at(friday, last); i++ {
+		add("ob-friday", friday[i].origin)
+	}
+	add("ob-windows", r.OB.Windows.origin)
+	add("hour", r.Hour.origin)
+	add("overtime", r.Overtime.origin)
+	for i := at(r.OnCall, first); i <= at(r.OnCall, last); i++ {
+		add("on-call", r.OnCall[i].origin)
+	}
+	for _, v := range r.Vacation {
+		add("vacation", v.origin)
+	}
+	for i := at(r.OnCosts.Total, first); i <= at(r.OnCosts.Total, last); i++ {
+		add("on-costs", r.OnCosts.Total[i].origin)
+	}
+	for _, a := range r.OnCosts.Ages {
+		if roster.Date(a.From) <= last && (a.To == nil || roster.Date(*a.To) >= first) {
+			add("on-costs-age", a.origin)
+		}
+	}
+	return out
+}
