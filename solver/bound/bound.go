@@ -56,7 +56,7 @@ func Find(m *model.Model, lines []*price.Line, solver *price.Solver, known model
 		}
 		value := int64(0)
 		for r := range m.Rows {
-			count, c := cheapest(m, r, prices[r])
+			count, c := Cheapest(m, &m.Rows[r], prices[r], len(m.People))
 			value += c
 			slope[r] = int64(count)
 		}
@@ -64,7 +64,7 @@ func Find(m *model.Model, lines []*price.Line, solver *price.Solver, known model
 			if stop() {
 				return best
 			}
-			fill(m, e, prices, cost)
+			Fill(m, e, prices, cost)
 			c, ok := solver.Best(lines[e], cost, line)
 			if !ok {
 				best.Impossible = append(best.Impossible, e)
@@ -105,7 +105,7 @@ func Find(m *model.Model, lines []*price.Line, solver *price.Solver, known model
 		for r, g := range slope {
 			row := &m.Rows[r]
 			move := int64(t * float64(g*row.Minutes*row.Minutes))
-			prices[r] = max(floor(row), min(row.Worth(0), prices[r]+move))
+			prices[r] = max(Floor(row), min(row.Worth(0), prices[r]+move))
 		}
 	}
 	return best
@@ -124,7 +124,7 @@ func start(m *model.Model, known model.Lines, all bool) []int64 {
 		row := &m.Rows[r]
 		scarce[r] = int(counts[r]) < row.Least
 		if row.Most >= 0 && int(counts[r]) > row.Most {
-			prices[r] = floor(row)
+			prices[r] = Floor(row)
 		}
 	}
 	for e, line := range known {
@@ -157,26 +157,26 @@ func start(m *model.Model, known model.Lines, all bool) []int64 {
 	return prices
 }
 
-// floor is the lowest price that can be of use in a row: what one more person
+// Floor is the lowest price that can be of use in a row: what one more person
 // costs when there are far too many.
-func floor(row *model.Row) int64 { return min(0, row.Worth(len(row.Step))) }
+func Floor(row *model.Row) int64 { return min(0, row.Worth(len(row.Step))) }
 
-// cheapest gives the number of people that is best for row r on its own when
-// each must be bought at the price, and what that costs.
-func cheapest(m *model.Model, r int, p int64) (count int, cost int64) {
-	row := &m.Rows[r]
+// Cheapest gives the number of people, of at most limit, that is best for a row
+// on its own when each must be bought at the price, and what that costs.
+func Cheapest(m *model.Model, row *model.Row, p int64, limit int) (count int, cost int64) {
 	var t model.Tally
 	row.Tally(&t, 0)
 	cost = m.Weights.Of(&t)
-	for count < len(m.People) && row.Worth(count) > p {
+	for count < limit && row.Worth(count) > p {
 		cost += p - row.Worth(count)
 		count++
 	}
 	return count, cost
 }
 
-// fill writes the prices of person e's cells.
-func fill(m *model.Model, e int, prices, cost []int64) {
+// Fill writes the prices of person e's cells: the person's own, less what the
+// rows pay.
+func Fill(m *model.Model, e int, prices, cost []int64) {
 	n := m.Letters()
 	copy(cost, m.People[e].Cell)
 	for d := range m.Days {

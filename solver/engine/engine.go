@@ -18,6 +18,7 @@ import (
 	"heltid/rules/roster"
 	"heltid/solver"
 	"heltid/solver/bound"
+	"heltid/solver/colgen"
 	"heltid/solver/explain"
 	"heltid/solver/model"
 	"heltid/solver/price"
@@ -27,12 +28,19 @@ import (
 // workers is how many searches run side by side.
 const workers = 2
 
+// repairer is the worker that spends half its work on repairs.
+const repairer = 1
+
 // round is the work each worker does between two meetings: some tens of
 // milliseconds.
 const round = 10_000_000
 
-// boundRounds is how often the bound's prices are moved.
-const boundRounds = 60
+// The bound is grown until it is boundGap from the relaxation's value, or
+// boundWork is done: seconds, for the largest units.
+const (
+	boundGap  = 1e-4
+	boundWork = 1_500_000_000
+)
 
 // Solve finds a roster for the problem under the rules. The problem must be one
 // that roster.Validate finds no fault with. Cancelling ctx gives the best
@@ -126,16 +134,13 @@ func (r *run) findBound() {
 	m := model.Compile(r.problem, bound.Keep(r.said, constraint.Least, constraint.Contract, constraint.Hourly), bound.Minutes)
 	lines := make([]*price.Line, len(m.People))
 	each(len(lines), func(e int) { lines[e] = price.NewLine(m, e) })
-	tally := m.Tally(r.best)
-	upper := m.Weights.Of(&tally)
-	if tally[constraint.Ban] > 0 {
-		upper = m.Weights[constraint.Least]*tally[constraint.Least] + m.Weights[constraint.Contract]*tally[constraint.Contract] + m.Weights[constraint.Hourly]*tally[constraint.Hourly]
+	people := make([]int, len(m.People))
+	for e := range people {
+		people[e] = e
 	}
-	var s price.Solver
-	b := bound.Find(m, lines, &s, r.best, upper, boundRounds, r.cancelled)
-	if len(b.Impossible) == 0 {
-		r.proven = b.Cost
-	}
+	c := colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), r.best, 0, m.Days)
+	c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: boundGap, Work: boundWork, Stop: r.cancelled})
+	r.proven = max(0, c.Bound)
 	r.left()
 }
 
@@ -161,7 +166,7 @@ func (r *run) improve() {
 			r.result.Stopped = solver.ByTime
 			return
 		}
-		r.together(func(i int) { r.workers[i].Run(round, func() bool { return false }) })
+		r.together(func(i int) { r.workers[i].Run(round, i == repairer) })
 		r.rounds++
 		r.take()
 		r.share()

@@ -263,7 +263,7 @@ func (c *conflict) mends(i int) bool {
 	w := search.NewWorker(m, lines, c.seed, 0)
 	w.Construct(2, stop)
 	for w.Work() < mendWork && w.Best.Total() > 0 && !stop() {
-		w.Run(mendWork/50, stop)
+		w.Run(mendWork/50, false)
 	}
 	return w.Best.Total() == 0
 }

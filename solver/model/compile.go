@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"heltid/rules"
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 )
@@ -38,6 +39,10 @@ func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Mode
 			m.total(c)
 		case constraint.Weekends:
 			m.weekends(c)
+		case constraint.WeekendRun:
+			m.weekendRun(c)
+		case constraint.Pattern:
+			m.pattern(c)
 		case constraint.Cover:
 			covers = append(covers, c)
 		case constraint.Budget:
@@ -59,7 +64,8 @@ func (m *Model) alphabet(said []constraint.Tagged) {
 	m.Shift = append(m.Shift, roster.NoShift)
 	m.Place = append(m.Place, roster.NoPlace)
 	m.Class = append(m.Class, -1)
-	// Follow sets tell shifts apart; a mark per shift gathers them.
+	// What follows what tells shifts apart, and so do runs of some shifts and
+	// patterns; a mark per shift gathers them.
 	mark := make([][]bool, len(p.Shifts))
 	seen := map[string]bool{}
 	note := func(list []roster.ShiftNo) {
@@ -80,6 +86,12 @@ func (m *Model) alphabet(said []constraint.Tagged) {
 		case constraint.Follow:
 			note(c.First)
 			note(c.Then)
+		case constraint.Run:
+			note(c.Shifts)
+		case constraint.Pattern:
+			for _, step := range c.Steps {
+				note(step.Shifts)
+			}
 		}
 	}
 	for s := range p.Shifts {
@@ -245,21 +257,40 @@ func (m *Model) weekRest(c constraint.WeekRest) {
 
 func (m *Model) run(c constraint.Run) {
 	q := &m.People[c.Employee]
-	r := run{free: c.Free, least: c.Least, most: c.Most, price: m.price(c.Price)}
-	worked := map[int]bool{}
-	for i := range q.Past {
-		worked[q.Past[i].Day] = true
+	r := run{free: c.Free, alone: c.Alone, least: c.Least, most: c.Most, price: m.price(c.Price)}
+	if c.Shifts != nil {
+		r.shifts = m.set(c.Shifts)
 	}
-	// How far back the history reaches, in days before the period.
-	reach := 0
-	if from := m.Problem.Employees[c.Employee].History.From; from != roster.NoDate {
-		reach = int(m.Problem.First - from)
+	if !c.Alone {
+		on := map[int]bool{} // days of the history that are of the run's kind or, for free days, are not
+		for i := range q.Past {
+			if d := &q.Past[i]; r.shifts == nil || r.shifts[d.Shift] {
+				on[d.Day] = true
+			}
+		}
+		reach := m.reach(c.Employee)
+		for r.past < reach && on[-1-r.past] != c.Free {
+			r.past++
+		}
+		r.open = r.past == reach
 	}
-	for r.past < reach && worked[-1-r.past] != c.Free {
-		r.past++
+	if c.Shifts != nil {
+		q.ShiftRuns = append(q.ShiftRuns, r)
+	} else {
+		q.Runs = append(q.Runs, r)
 	}
-	r.open = r.past == reach
-	q.Runs = append(q.Runs, r)
+}
+
+// reach is how many days before the period are known of a person.
+func (m *Model) reach(e roster.EmployeeNo) int {
+	p := m.Problem
+	if rules.Unrecorded(p, e) == (roster.Interval{}) {
+		return roster.Reach // there was nothing, however far back
+	}
+	if from := p.Employees[e].History.From; from != roster.NoDate {
+		return int(min(max(0, p.First-from), roster.Reach))
+	}
+	return 0
 }
 
 func (m *Model) total(c constraint.Total) {
@@ -281,7 +312,7 @@ func (m *Model) total(c constraint.Total) {
 			}
 		}
 	}
-	if c.Axis {
+	if c.Axis && q.oneWorth(&t) {
 		q.Axis = append(q.Axis, t)
 	} else {
 		q.Totals = append(q.Totals, t)
@@ -290,13 +321,22 @@ func (m *Model) total(c constraint.Total) {
 
 func (m *Model) weekends(c constraint.Weekends) {
 	q := &m.People[c.Employee]
-	w := weekends{most: c.Most, of: c.Of, before: c.Before, whole: c.Whole, price: m.price(c.Price)}
+	w := weekends{most: c.Most, of: c.Of, before: c.Before, total: c.Total, whole: c.Whole, price: m.price(c.Price)}
 	w.first = -1
 	for m.Problem.Weekday(roster.Day(w.first)) != time.Saturday {
 		w.first++
 	}
 	for d := w.first; d < m.Days; d += 7 {
 		w.count++
+	}
+	if w.total {
+		w.of, w.before = w.count, nil
+		for i := range q.Past {
+			if q.Past[i].Saturday == w.first {
+				w.most++ // the first weekend is worked whatever the roster
+				break
+			}
+		}
 	}
 	q.Weekends = append(q.Weekends, w)
 }

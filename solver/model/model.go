@@ -31,14 +31,16 @@ type Weights [constraint.Levels]int64
 
 // SearchWeights are those of a search for rosters. The steps between levels are
 // so wide that no saving a duty can make at one level pays for as much time at
-// the one above. A ban has a weight only for ranking rosters that break one.
+// the one above, and that three quarters of an hour off a contract outweigh a
+// whole duty of hourly staff; yet close enough together for annealing to cross
+// and for the master programme's floats. A ban has a weight only for ranking rosters that break one.
 var SearchWeights = Weights{
-	constraint.Ban:      1_000_000_000_000,
-	constraint.Least:    100_000_000,
-	constraint.Contract: 20_000_000,
-	constraint.Hourly:   2_000_000,
-	constraint.Wanted:   100_000,
-	constraint.Money:    20,
+	constraint.Ban:      1_000_000_000,
+	constraint.Least:    400_000,
+	constraint.Contract: 100_000,
+	constraint.Hourly:   8_000,
+	constraint.Wanted:   2_000,
+	constraint.Money:    2,
 	constraint.Quality:  1,
 }
 

@@ -20,10 +20,14 @@ type Person struct {
 	Follows  []follow
 	DayRests []dayRest
 	WeekRest []weekRest
-	Runs     []run
+	Runs     []run   // of days with work, and of days without
 	Axis     []total // contract hours, a state of the one-person optimum
 	Totals   []total // the rest
 	Weekends []weekends
+
+	ShiftRuns   []run // of days with some shifts
+	Patterns    []pattern
+	WeekendRuns []weekendRun
 
 	Past []Duty // history, in order of time
 }
@@ -119,6 +123,15 @@ func (p *Person) sequence(t *Tally, duties []Duty, days int) {
 	}
 	for i := range p.Weekends {
 		t.add(p.Weekends[i].price, p.Weekends[i].units(duties))
+	}
+	for i := range p.ShiftRuns {
+		t.add(p.ShiftRuns[i].price, p.ShiftRuns[i].units(duties, days))
+	}
+	for i := range p.Patterns {
+		t.add(p.Patterns[i].price, p.Patterns[i].units(duties, days))
+	}
+	for i := range p.WeekendRuns {
+		t.add(p.WeekendRuns[i].runs.price, p.WeekendRuns[i].units(duties))
 	}
 }
 

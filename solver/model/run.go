@@ -3,6 +3,8 @@ package model
 // run is a constraint.Run compiled.
 type run struct {
 	free        bool
+	shifts      []bool // by shift, for runs of some shifts only; nil: any work
+	alone       bool
 	least, most int
 	price       price
 	// past is the length of the run that the history ends with, of this kind;
@@ -12,7 +14,7 @@ type run struct {
 }
 
 // of prices a run of n days inside the period of which before lie in the past.
-// open tells that the run was cut by what is not known or by the period's end.
+// cut tells that the run was cut by what is not known or by the period's end.
 func (r *run) of(n, before int, cut bool) int64 {
 	total := n + before
 	var units int64
@@ -42,7 +44,7 @@ func (r *run) units(duties []Duty, days int) int64 {
 	for ; at < days; at++ {
 		works := false
 		for i < len(duties) && duties[i].Day == at {
-			works = true
+			works = works || r.shifts == nil || r.shifts[duties[i].Shift]
 			i++
 		}
 		if works != r.free {
@@ -51,6 +53,6 @@ func (r *run) units(duties []Duty, days int) int64 {
 			flush(false)
 		}
 	}
-	flush(true)
+	flush(!r.alone)
 	return sum
 }

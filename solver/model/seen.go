@@ -42,7 +42,7 @@ func (p *Person) runCost(free bool, a, n, days int) int64 {
 		if r.free != free {
 			continue
 		}
-		before, cut := 0, a+n >= days
+		before, cut := 0, a+n >= days && !r.alone
 		if a == 0 {
 			before, cut = r.past, cut || r.open
 		}
@@ -170,7 +170,7 @@ func season(list []*weekends) (Season, bool) {
 			}
 		}
 		if w.holdsAll() {
-			ceiling = max(ceiling, w.count+len(w.before))
+			ceiling += w.count + len(w.before)
 		} else {
 			memory = max(memory, w.of-1)
 		}
@@ -195,7 +195,7 @@ func season(list []*weekends) (Season, bool) {
 			}
 			var cost int64
 			for _, w := range list {
-				cost += w.price.weighed(int64(max(0, w.worked(from, worked)-w.most)))
+				cost += w.price.weighed(w.beyond(start, from, worked))
 			}
 			i, ok := index[to]
 			switch {
@@ -213,6 +213,15 @@ func season(list []*weekends) (Season, bool) {
 		}
 	}
 	return s, true
+}
+
+// beyond is the breach that one more weekend makes.
+func (w *weekends) beyond(start, from past, one int) int64 {
+	n := w.worked(from, one) - w.most
+	if w.total {
+		n = min(n-start.total, one) // those before have been charged
+	}
+	return int64(max(0, n))
 }
 
 // holdsAll tells whether a window of the rule never lets a weekend go.

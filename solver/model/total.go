@@ -1,6 +1,9 @@
 package model
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // total is a constraint.Total compiled: worth by day and class-free letter.
 type total struct {
@@ -44,4 +47,15 @@ func (t *total) at(sum int64) int64 {
 		c += t.over.weighed(sum - t.high)
 	}
 	return min(c, Inf)
+}
+
+// oneWorth tells whether a sum can be a state: no other sum of the same span
+// that is one adds up anything else.
+func (p *Person) oneWorth(t *total) bool {
+	for i := range p.Axis {
+		if a := &p.Axis[i]; a.from == t.from && a.to == t.to && !slices.Equal(a.of, t.of) {
+			return false
+		}
+	}
+	return true
 }

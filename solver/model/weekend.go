@@ -5,6 +5,7 @@ package model
 type weekends struct {
 	most, of int
 	before   []bool
+	total    bool
 	whole    bool
 	price    price
 	first    int // the Saturday (or -1, when the period begins on a Sunday) of weekend 0
@@ -39,6 +40,15 @@ func (w *weekends) units(duties []Duty) int64 {
 			}
 		}
 		return units
+	}
+	if w.total {
+		n := 0
+		for _, on := range days[:w.count] {
+			if on != 0 {
+				n++
+			}
+		}
+		return int64(max(0, n-w.most))
 	}
 	for k := range w.count {
 		n := 0

@@ -100,7 +100,7 @@ func (w *Worker) take(e int) {
 			return
 		}
 	}
-	if len(w.people) < maxRuin {
+	if len(w.people) < w.limit {
 		w.people = append(w.people, e)
 	}
 }

@@ -31,6 +31,9 @@ type Worker struct {
 	solver price.Solver
 	random *rand.Rand
 
+	extra      int64 // work done elsewhere
+	repairWork int64 // of it on repairs
+
 	cycle      int   // which annealing cycle
 	cycleStart int64 // work at its start
 	heat       float64
@@ -42,6 +45,7 @@ type Worker struct {
 	held   []model.Letter
 	paid   []int64 // what the people taken out paid before
 	people []int
+	limit  int   // most people taken out at once
 	hourly []int // everybody hourly paid
 	duties []model.Duty
 	bad    []int32 // rows worth mending, gathered now and then
@@ -51,7 +55,7 @@ type Worker struct {
 // NewWorker makes a search with its own random stream. The lines are shared
 // between workers, they are only read.
 func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker {
-	w := &Worker{lines: lines, random: rand.New(rand.NewPCG(seed, stream)), heat: 1}
+	w := &Worker{lines: lines, random: rand.New(rand.NewPCG(seed, stream)), heat: 1, limit: maxRuin}
 	if stream > 0 {
 		w.heat = 0.3 // a cooler second search finds the small savings sooner
 	}
@@ -72,7 +76,7 @@ func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker
 }
 
 // Work is the number of steps done so far.
-func (w *Worker) Work() int64 { return w.solver.Work }
+func (w *Worker) Work() int64 { return w.solver.Work + w.extra }
 
 // Solves is the number of one-person optima so far.
 func (w *Worker) Solves() int64 { return w.solver.Solves }
@@ -91,20 +95,20 @@ const (
 	cycleGrowth = 1.6
 )
 
-// hottest is the temperature at the start of a cycle: a quarter of an hour of
-// least demand, more than any trade below it; coldest is a point of quality.
+// hottest is the temperature at the start of a cycle: two duties of hourly staff,
+// enough to pass through a missing cell; coldest is a point of quality.
 var (
-	hottest = float64(15 * model.SearchWeights[constraint.Hourly])
+	hottest = float64(1000 * model.SearchWeights[constraint.Hourly])
 	coldest = float64(model.SearchWeights[constraint.Quality])
 )
 
 // temperature follows the work done, geometrically from hottest to coldest.
 func (w *Worker) temperature() float64 {
 	length := float64(firstCycle) * math.Pow(cycleGrowth, float64(w.cycle))
-	done := float64(w.solver.Work-w.cycleStart) / length
+	done := float64(w.Work()-w.cycleStart) / length
 	if done >= 1 {
 		w.cycle++
-		w.cycleStart = w.solver.Work
+		w.cycleStart = w.Work()
 		w.Solution.copyFrom(&w.Best)
 		w.bad = w.bad[:0]
 		done = 0
@@ -112,11 +116,17 @@ func (w *Worker) temperature() float64 {
 	return w.heat * hottest * math.Pow(coldest/hottest, done)
 }
 
-// Run searches until that much more work is done or stop tells so. It looks at
-// stop between steps only.
-func (w *Worker) Run(work int64, stop func() bool) {
-	until := w.solver.Work + work
-	for w.solver.Work < until && !stop() {
+// Run searches until that much more work is done; with repair, half of it on
+// repairs.
+func (w *Worker) Run(work int64, repair bool) {
+	never := func() bool { return false }
+	for until := w.Work() + work; w.Work() < until; {
+		if repair && w.repairWork <= w.Work()/2 {
+			before := w.Work()
+			w.Repair(never)
+			w.repairWork += w.Work() - before
+			continue
+		}
 		w.step()
 	}
 }
@@ -126,7 +136,7 @@ func (w *Worker) step() {
 	t := w.temperature()
 	from, to := w.choose()
 	if len(w.people) == 0 {
-		w.solver.Work += 1000
+		w.extra += 1000
 		return
 	}
 	before := w.total

@@ -1,0 +1,194 @@
+package colgen
+
+import (
+	"heltid/solver/bound"
+	"heltid/solver/lp"
+	"heltid/solver/model"
+)
+
+// Limits bound one call of Grow.
+type Limits struct {
+	Rounds int         // most rounds of pricing; 0 for as many as it takes
+	Cutoff int64       // stop when the bound shows that nothing cheaper exists
+	Gap    float64     // stop when value and bound are this close, as a share
+	Work   int64       // stop after so many steps; 0 for no limit
+	Stop   func() bool // looked at between people
+}
+
+// smoothing is the share of the best prices so far in the prices that are asked
+// (Wentges 1997); it keeps them from swinging.
+const smoothing = 0.5
+
+// Grow solves the programme and adds lines that pay until none do (true) or a
+// limit is reached (false). Rounds of exact pricing also raise Bound.
+func (c *Master) Grow(l Limits) (done bool) {
+	smooth, until := smoothing, c.Work()+l.Work
+	for round := 0; l.Rounds == 0 || round < l.Rounds; round++ {
+		if s := c.lp.Solve(0); s != lp.Optimal || l.Stop() {
+			return false
+		}
+		c.duals()
+		if c.Bound > -model.Inf && smooth > 0 {
+			for _, r := range c.rows {
+				c.prices[r] += int64(smooth * float64(c.BoundPrices[r]-c.prices[r]))
+			}
+		}
+		before := c.Bound
+		added, ok := c.ask(l.Stop)
+		if !ok {
+			return false
+		}
+		if added == 0 {
+			if smooth == 0 {
+				return true
+			}
+			smooth = 0
+			continue
+		}
+		if c.Bound == before && smooth > 0 {
+			smooth *= 0.9
+		}
+		if c.Bound >= l.Cutoff || l.Work > 0 && c.Work() >= until {
+			return false
+		}
+		if l.Gap > 0 && c.Value()-float64(c.Bound) <= l.Gap*c.Value() {
+			return true
+		}
+		if !c.diving {
+			c.purge()
+		}
+	}
+	return false
+}
+
+// ask prices everybody under c.prices, adds the lines that pay under the
+// programme's own duals, and takes the bound that the answers prove.
+func (c *Master) ask(stop func() bool) (added int, ok bool) {
+	value := int64(0)
+	for _, r := range c.rows {
+		value += c.rowBound(int(r))
+	}
+	for i, e := range c.people {
+		if stop() {
+			return added, false
+		}
+		if c.out[i] {
+			continue
+		}
+		bound.Fill(c.m, e, c.prices, c.cost)
+		c.close(i)
+		v, lawful := c.solver.Best(c.lines[e], c.cost, c.line)
+		if !lawful {
+			return added, false
+		}
+		value += v
+		if c.pays(i) && c.Add(i, c.line) {
+			added++
+		}
+	}
+	for i, o := range c.out {
+		if o {
+			value += c.heldValue(i)
+		}
+	}
+	if value > c.Bound {
+		c.Bound = value
+		copy(c.BoundPrices, c.prices)
+	}
+	return added, true
+}
+
+// close bars everything but person i's first line on the days that are not open.
+func (c *Master) close(i int) {
+	n := c.m.Letters()
+	for d, held := range c.start[i] {
+		if d >= c.from && d < c.to {
+			continue
+		}
+		row := c.cost[d*n : (d+1)*n]
+		kept := row[held]
+		for l := range row {
+			row[l] = model.Inf
+		}
+		row[held] = kept
+	}
+}
+
+// rowBound is the cheapest a row can be under its price, the frozen people
+// being there already.
+func (c *Master) rowBound(r int) int64 {
+	row := &c.m.Rows[r]
+	base := int(c.base[r])
+	var t model.Tally
+	row.Tally(&t, base)
+	cost := c.m.Weights.Of(&t)
+	for n := base; n < base+len(c.people) && row.Worth(n) > c.prices[r]; n++ {
+		cost += c.prices[r] - row.Worth(n)
+	}
+	return cost
+}
+
+// pays tells whether c.line has a negative reduced cost in the programme.
+func (c *Master) pays(i int) bool {
+	e := c.people[i]
+	c.duties = c.m.Duties(e, c.line, c.duties)
+	t := c.m.Breaches(e, c.line, c.duties)
+	reduced := float64(c.m.Weights.Of(&t)) - c.lp.Dual(c.convex[i])
+	for d, l := range c.line {
+		if l != model.Free {
+			for _, r := range c.m.Touch(e, d, l) {
+				reduced -= c.lp.Dual(c.cover[r])
+			}
+		}
+	}
+	return reduced < -payoff
+}
+
+// payoff is how far below zero a reduced cost must be for a line to join; less
+// is within the programme's own error.
+const payoff = 1e-6
+
+// heldValue is what the line that a dive has fixed for person i is worth under
+// the prices.
+func (c *Master) heldValue(i int) int64 {
+	k := &c.column[c.held[i]]
+	value := k.cost
+	for d, l := range k.line {
+		if l != model.Free {
+			for _, r := range c.m.Touch(c.people[i], d, l) {
+				value -= c.prices[r]
+			}
+		}
+	}
+	return value
+}
+
+// Columns beyond crowd for each person are dropped when they have been of no
+// use for patience rounds.
+const (
+	crowd    = 40
+	patience = 10
+)
+
+// purge notes which columns are in use and drops the ones that never are, when
+// there are many.
+func (c *Master) purge() {
+	for i := range c.column {
+		k := &c.column[i]
+		if k.idle++; c.lp.Value(k.at) > 1e-7 {
+			k.idle = 0
+		}
+	}
+	if len(c.column) <= crowd*len(c.people) {
+		return
+	}
+	kept := c.column[:0]
+	for _, k := range c.column {
+		if k.idle > patience && c.lp.RemoveColumn(k.at) {
+			delete(c.seen, key(k.person, k.line))
+			continue
+		}
+		kept = append(kept, k)
+	}
+	c.column = kept
+}

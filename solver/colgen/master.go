@@ -1,0 +1,208 @@
+// Package colgen finds rosters and bounds by column generation over whole lines.
+//
+// The master problem is a linear programme: one convexity row a person (one
+// line each), one row for each cover row of the model, with slack columns that
+// carry its prices, and a column for every line known so far. Its duals price
+// the cells; package price answers with each person's best line under them, and
+// lines that pay join the master, until none do. The relaxation is tight,
+// because everything a line must obey is inside the columns.
+//
+// Master is the programme, Master.Grow the loop, Dive makes a roster out of a
+// fractional answer by fixing lines and growing on. Bounds are computed from
+// integer prices and exact answers only; the programme's own value, a float, is
+// never one.
+package colgen
+
+import (
+	"heltid/solver/bound"
+	"heltid/solver/lp"
+	"heltid/solver/model"
+	"heltid/solver/price"
+)
+
+// Master is the master problem over some people; the lines of all others are
+// frozen and show only in how many people the rows already have.
+type Master struct {
+	m      *model.Model
+	lines  []*price.Line
+	people []int
+	base   model.Counts // people frozen in each row
+
+	lp     lp.Problem
+	convex []lp.Row // by index in people
+	cover  []lp.Row // by row of the model, none where nobody of people counts
+	rows   []int32  // rows of the model that have one
+	fixed  int64    // cost of the pivots of the rows
+	column []column
+	seen   map[string]bool
+
+	out    []bool // by index in people: fixed by a dive
+	held   []int  // the column that is
+	diving bool
+	prices []int64
+	cost   []int64
+	line   []model.Letter
+	duties []model.Duty
+	solver price.Solver
+
+	// Bound is the best proven bound on the roster's cost; -Inf before any.
+	Bound int64
+
+	from, to int // days that are open; the others keep the lines of start
+	start    [][]model.Letter
+	// BoundPrices are the prices that prove it.
+	BoundPrices []int64
+}
+
+// column is one line of one person in the programme.
+type column struct {
+	person int // index in people
+	line   []model.Letter
+	cost   int64
+	at     lp.Column
+	idle   int // rounds since it was last in use
+}
+
+const none lp.Row = -1
+
+// New sets up the master of the given people, each with a lawful line to start
+// from, of which the days [from, to) are open; counts is how many others each
+// row has.
+func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts, start [][]model.Letter, from, to int) *Master {
+	c := &Master{m: m, lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf}
+	c.start, c.from, c.to = start, from, to
+	c.out = make([]bool, len(people))
+	c.held = make([]int, len(people))
+	c.prices = make([]int64, len(m.Rows))
+	c.BoundPrices = make([]int64, len(m.Rows))
+	c.cost = make([]int64, m.Days*m.Letters())
+	c.line = make([]model.Letter, m.Days)
+	for range people {
+		c.convex = append(c.convex, c.lp.AddRow(1, 1))
+	}
+	c.cover = make([]lp.Row, len(m.Rows))
+	for r := range c.cover {
+		c.cover[r] = none
+	}
+	done := map[int]bool{}
+	for _, e := range people {
+		k := m.People[e].Cover
+		if done[k] {
+			continue
+		}
+		done[k] = true
+		for d := range m.Days {
+			for l := 1; l < m.Letters(); l++ {
+				for _, r := range m.Touch(e, d, model.Letter(l)) {
+					c.cover[r] = 0
+				}
+			}
+		}
+	}
+	for r := range m.Rows {
+		if c.cover[r] != none {
+			c.addRow(r)
+		}
+	}
+	for i, line := range start {
+		c.Add(i, line)
+	}
+	return c
+}
+
+// addRow adds cover row r. At its pivot, the least number of people of whom no
+// more is worth anything, the row costs nothing extra; each step away from it
+// has a slack column.
+func (c *Master) addRow(r int) {
+	row := &c.m.Rows[r]
+	pivot := 0
+	for row.Worth(pivot) > 0 {
+		pivot++
+	}
+	var t model.Tally
+	row.Tally(&t, pivot)
+	c.fixed += c.m.Weights.Of(&t)
+	at := c.lp.AddRow(float64(pivot-int(c.base[r])), float64(pivot-int(c.base[r])))
+	c.cover[r] = at
+	c.rows = append(c.rows, int32(r))
+	one, minus := []float64{1}, []float64{-1}
+	rows := []lp.Row{at}
+	for n := pivot - 1; n >= 0; {
+		k := n
+		for k >= 0 && row.Worth(k) == row.Worth(n) {
+			k--
+		}
+		c.lp.AddColumn(float64(row.Worth(n)), 0, float64(n-k), rows, one)
+		n = k
+	}
+	for n := pivot; ; {
+		k := n
+		for k < len(row.Step) && row.Worth(k) == row.Worth(n) {
+			k++
+		}
+		if k >= len(row.Step) {
+			c.lp.AddColumn(float64(-row.Worth(n)), 0, lp.Inf, rows, minus)
+			return
+		}
+		c.lp.AddColumn(float64(-row.Worth(n)), 0, float64(k-n), rows, minus)
+		n = k
+	}
+}
+
+// Add gives the programme a line of person i (an index in people) unless it has
+// it, or the line breaks a ban.
+func (c *Master) Add(i int, line []model.Letter) bool {
+	name := key(i, line)
+	if c.seen[name] {
+		return false
+	}
+	e := c.people[i]
+	c.duties = c.m.Duties(e, line, c.duties)
+	t := c.m.Breaches(e, line, c.duties)
+	if t[0] > 0 {
+		return false
+	}
+	c.seen[name] = true
+	rows, values := []lp.Row{c.convex[i]}, []float64{1}
+	for d, l := range line {
+		if l != model.Free {
+			for _, r := range c.m.Touch(e, d, l) {
+				rows, values = append(rows, c.cover[r]), append(values, 1)
+			}
+		}
+	}
+	cost := c.m.Weights.Of(&t)
+	at := c.lp.AddColumn(float64(cost), 0, lp.Inf, rows, values)
+	c.column = append(c.column, column{i, append([]model.Letter(nil), line...), cost, at, 0})
+	return true
+}
+
+// key tells lines of people apart.
+func key(person int, line []model.Letter) string {
+	b := make([]byte, 0, 2*len(line)+2)
+	b = append(b, byte(person), byte(person>>8))
+	for _, l := range line {
+		b = append(b, byte(l), byte(l>>8))
+	}
+	return string(b)
+}
+
+// Value is the programme's value, with what its rows cost at their pivots. It
+// is a float and proves nothing.
+func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed) }
+
+// Work is the effort so far, in the steps of package price; a pivot counts for
+// as many as it takes time.
+func (c *Master) Work() int64 { return c.solver.Work + int64(c.lp.Pivots())*pivotWork }
+
+// pivotWork is how many steps of a one-person optimum a pivot takes the time of.
+const pivotWork = 10_000
+
+// duals reads the programme's duals as integer prices.
+func (c *Master) duals() {
+	for _, r := range c.rows {
+		row := &c.m.Rows[r]
+		p := int64(c.lp.Dual(c.cover[r]))
+		c.prices[r] = max(bound.Floor(row), min(row.Worth(0), p))
+	}
+}
