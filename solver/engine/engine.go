@@ -147,6 +147,10 @@ func (r *run) findBound() {
 // left turns what is proven into a bound on uncovered and hourly minutes, for
 // rosters that keep contract hours as well as the best so far.
 func (r *run) left() {
+	if r.result.Score[constraint.Ban] > 0 {
+		r.result.Bound = 0 // what is proven speaks of bans as well
+		return
+	}
 	r.result.Bound = bound.Left(r.proven, int64(r.result.Score[constraint.Contract]))
 }
 

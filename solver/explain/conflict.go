@@ -262,8 +262,12 @@ func (c *conflict) mends(i int) bool {
 	stop := func() bool { return c.ctx.Err() != nil }
 	w := search.NewWorker(m, lines, c.seed, 0)
 	w.Construct(2, stop)
-	for w.Work() < mendWork && w.Best.Total() > 0 && !stop() {
+	kept := func() bool {
+		t := m.Tally(w.Best.Lines())
+		return t[constraint.Ban] == 0 && t[constraint.Least] == 0
+	}
+	for w.Work() < mendWork && !kept() && !stop() {
 		w.Run(mendWork/50, false)
 	}
-	return w.Best.Total() == 0
+	return kept()
 }

@@ -53,6 +53,9 @@ func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Mode
 		}
 	}
 	m.cells()
+	for e := range m.People {
+		m.People[e].inherit()
+	}
 	m.rows(covers)
 	return m
 }

@@ -30,6 +30,19 @@ type Person struct {
 	WeekendRuns []weekendRun
 
 	Past []Duty // history, in order of time
+	// inherited is what the history alone breaks of rest: no line can mend it,
+	// so no line is charged for it.
+	inherited Tally
+}
+
+// inherit works out what the history alone breaks of rest.
+func (p *Person) inherit() {
+	for i := range p.DayRests {
+		p.inherited.add(p.DayRests[i].price, p.DayRests[i].units(p.Past))
+	}
+	for i := range p.WeekRest {
+		p.inherited.add(p.WeekRest[i].price, p.WeekRest[i].units(p.Past))
+	}
 }
 
 // Duty is a duty with its times, as the shapes of a line see it.
@@ -93,6 +106,9 @@ func (m *Model) Breaches(e int, line []Letter, buffer []Duty) Tally {
 	}
 	duties := m.Duties(e, line, buffer)
 	p.sequence(&t, duties, m.Days)
+	for i := range t {
+		t[i] -= p.inherited[i]
+	}
 	for i := range p.Axis {
 		t.add(p.Axis[i].under, p.Axis[i].below(m, line))
 		t.add(p.Axis[i].over, p.Axis[i].beyond(m, line))

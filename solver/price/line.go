@@ -197,6 +197,9 @@ func (l *Line) rests() {
 	if l.pastWeek >= 0 {
 		l.pastBit = l.weeks.Had(l.pastWeek, past)
 	}
+	if !l.closes(l.pastWeek, l.pastBit, l.pastRest) {
+		l.pastBit = true // past mending, so nothing to keep free for
+	}
 }
 
 // over tells whether a gap from a duty (its rest counting from rest, its end in
