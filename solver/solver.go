@@ -3,8 +3,9 @@
 //
 //	model     the problem compiled to small integers, tables and sums
 //	price     the best line of duties for one person under prices
+//	lp        linear programs, warm-started
+//	colgen    column generation: bounds, and whole rosters
 //	search    improves a roster by ruining a little and rebuilding it exactly
-//	bound     what no roster can beat
 //	explain   what stands in the way when nothing lawful exists
 //	scenario  what if: named edits to a problem, results side by side
 //	engine    the door: runs the phases and shares what they find

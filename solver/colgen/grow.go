@@ -1,7 +1,6 @@
 package colgen
 
 import (
-	"heltid/solver/bound"
 	"heltid/solver/lp"
 	"heltid/solver/model"
 )
@@ -10,6 +9,7 @@ import (
 type Limits struct {
 	Rounds int         // most rounds of pricing; 0 for as many as it takes
 	Cutoff int64       // stop when the bound shows that nothing cheaper exists
+	Enough float64     // stop when the programme's value is below
 	Gap    float64     // stop when value and bound are this close, as a share
 	Work   int64       // stop after so many steps; 0 for no limit
 	Stop   func() bool // looked at between people
@@ -22,10 +22,16 @@ const smoothing = 0.5
 // Grow solves the programme and adds lines that pay until none do (true) or a
 // limit is reached (false). Rounds of exact pricing also raise Bound.
 func (c *Master) Grow(l Limits) (done bool) {
+	if len(c.Hopeless) > 0 || c.unsure {
+		return false
+	}
 	smooth, until := smoothing, c.Work()+l.Work
 	for round := 0; l.Rounds == 0 || round < l.Rounds; round++ {
 		if s := c.lp.Solve(0); s != lp.Optimal || l.Stop() {
 			return false
+		}
+		if c.Value() < l.Enough {
+			return true
 		}
 		c.duals()
 		if c.Bound > -model.Inf && smooth > 0 {
@@ -75,7 +81,7 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		if c.out[i] {
 			continue
 		}
-		bound.Fill(c.m, e, c.prices, c.cost)
+		fill(c.m, e, c.prices, c.cost)
 		c.close(i)
 		v, lawful := c.solver.Best(c.lines[e], c.cost, c.line)
 		if !lawful {

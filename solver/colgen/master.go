@@ -14,7 +14,6 @@
 package colgen
 
 import (
-	"heltid/solver/bound"
 	"heltid/solver/lp"
 	"heltid/solver/model"
 	"heltid/solver/price"
@@ -47,6 +46,11 @@ type Master struct {
 
 	// Bound is the best proven bound on the roster's cost; -Inf before any.
 	Bound int64
+
+	// Hopeless lists people who have no lawful line at all; the master is then
+	// of no use.
+	Hopeless []int
+	unsure   bool // somebody's only lines break what the tables do not know
 
 	from, to int // days that are open; the others keep the lines of start
 	start    [][]model.Letter
@@ -105,9 +109,25 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 		}
 	}
 	for i, line := range start {
-		c.Add(i, line)
+		if !c.Add(i, line) && !c.begin(i) {
+			c.Hopeless = append(c.Hopeless, people[i])
+		}
 	}
 	return c
+}
+
+// begin finds person i a lawful line when the one to start from is not, and
+// tells whether there is one. What the tables do not know may bar the line all
+// the same; then the person counts as hopeless only when nothing is found.
+func (c *Master) begin(i int) bool {
+	e := c.people[i]
+	fill(c.m, e, c.prices, c.cost)
+	c.close(i)
+	_, ok := c.solver.Best(c.lines[e], c.cost, c.line)
+	if ok && !c.Add(i, c.line) {
+		c.unsure = true
+	}
+	return ok
 }
 
 // addRow adds cover row r. At its pivot, the least number of people of whom no
@@ -203,6 +223,6 @@ func (c *Master) duals() {
 	for _, r := range c.rows {
 		row := &c.m.Rows[r]
 		p := int64(c.lp.Dual(c.cover[r]))
-		c.prices[r] = max(bound.Floor(row), min(row.Worth(0), p))
+		c.prices[r] = max(floor(row), min(row.Worth(0), p))
 	}
 }

@@ -17,7 +17,6 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/solver"
-	"heltid/solver/bound"
 	"heltid/solver/colgen"
 	"heltid/solver/explain"
 	"heltid/solver/model"
@@ -62,7 +61,7 @@ type run struct {
 	m       *model.Model
 	lines   []*price.Line
 	workers [workers]*search.Worker
-	proven  int64 // bound on uncovered, hourly and contract minutes, in bound.Minutes
+	proven  int64 // bound on uncovered, hourly and contract minutes, in colgen.Minutes
 	rounds  int64
 
 	best   model.Lines
@@ -131,7 +130,7 @@ func (r *run) count(t *model.Tally) {
 
 // findBound proves the least that uncovered and hourly minutes can come to.
 func (r *run) findBound() {
-	m := model.Compile(r.problem, bound.Keep(r.said, constraint.Least, constraint.Contract, constraint.Hourly), bound.Minutes)
+	m := model.Compile(r.problem, colgen.Keep(r.said, constraint.Least, constraint.Contract, constraint.Hourly), colgen.Minutes)
 	lines := make([]*price.Line, len(m.People))
 	each(len(lines), func(e int) { lines[e] = price.NewLine(m, e) })
 	people := make([]int, len(m.People))
@@ -151,7 +150,7 @@ func (r *run) left() {
 		r.result.Bound = 0 // what is proven speaks of bans as well
 		return
 	}
-	r.result.Bound = bound.Left(r.proven, int64(r.result.Score[constraint.Contract]))
+	r.result.Bound = colgen.Left(r.proven, int64(r.result.Score[constraint.Contract]))
 }
 
 // improve lets the workers search until a limit is reached.

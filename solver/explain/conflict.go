@@ -9,7 +9,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/solver"
-	"heltid/solver/bound"
+	"heltid/solver/colgen"
 	"heltid/solver/model"
 	"heltid/solver/price"
 	"heltid/solver/search"
@@ -20,7 +20,7 @@ import (
 // can prove no conflict: that the roster has gaps does not mean that it must.
 //
 // The proof is a bound above zero on what every roster breaks or leaves
-// uncovered (package bound). Everything is held first; then part after part is
+// uncovered (package colgen). Everything is held first; then part after part is
 // let go, and stays so when the rest is still proven impossible. What remains is
 // the conflict. It is called minimal when letting go of each member alone lets a
 // short search find a roster without hard findings.
@@ -69,7 +69,6 @@ type conflict struct {
 	known   model.Lines
 	seed    uint64
 	parts   []part
-	solver  price.Solver
 }
 
 // facts are the rules that state facts, told apart by person.
@@ -81,7 +80,7 @@ func (c *conflict) gather(all []rules.Rule) {
 	var terms, law, unit, demand []part
 	for _, rule := range all {
 		about := rule.About()
-		said := bound.Keep(tag(about.ID, rule.Constrain(c.problem)), constraint.Least)
+		said := colgen.Keep(tag(about.ID, rule.Constrain(c.problem)), constraint.Least)
 		if len(said) == 0 {
 			continue
 		}
@@ -215,24 +214,28 @@ func (c *conflict) letGo(held []bool, from, to int) {
 	}
 }
 
-// proofRounds is how long prices are moved to prove one set impossible.
-const proofRounds = 25
-
-// impossible tells whether the parts that are held are proven impossible.
+// impossible tells whether the parts that are held are proven impossible: the
+// bound on what every roster breaks or leaves uncovered is above zero.
 func (c *conflict) impossible(held []bool) bool {
-	m := model.Compile(c.problem, c.say(held), bound.Shortage)
+	m := model.Compile(c.problem, c.say(held), colgen.Shortage)
 	lines := make([]*price.Line, len(m.People))
+	people := make([]int, len(m.People))
 	for e := range lines {
 		lines[e] = price.NewLine(m, e)
+		people[e] = e
 	}
 	t := m.Tally(c.known)
-	upper := m.Weights.Of(&t)
-	if upper == 0 {
+	if m.Weights.Of(&t) == 0 {
 		return false
 	}
-	b := bound.Find(m, lines, &c.solver, c.known, upper, proofRounds, func() bool { return c.ctx.Err() != nil })
-	return c.ctx.Err() == nil && (len(b.Impossible) > 0 || b.Cost > 0)
+	g := colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), c.known, 0, m.Days)
+	stop := func() bool { return c.ctx.Err() != nil }
+	g.Grow(colgen.Limits{Cutoff: 1, Enough: 0.5, Work: proofWork, Stop: stop})
+	return len(g.Hopeless) > 0 || g.Bound > 0
 }
+
+// proofWork bounds one proof; what takes longer counts as possible.
+const proofWork = 2_000_000_000
 
 func (c *conflict) say(held []bool) []constraint.Tagged {
 	var said []constraint.Tagged
@@ -245,7 +248,7 @@ func (c *conflict) say(held []bool) []constraint.Tagged {
 }
 
 // mendWork is how long a search may look for a roster with one part let go.
-const mendWork = 300_000_000
+const mendWork = 600_000_000
 
 // mends tells whether a roster without hard findings is found when part i alone
 // is let go.
@@ -267,7 +270,7 @@ func (c *conflict) mends(i int) bool {
 		return t[constraint.Ban] == 0 && t[constraint.Least] == 0
 	}
 	for w.Work() < mendWork && !kept() && !stop() {
-		w.Run(mendWork/50, false)
+		w.Run(mendWork/50, true)
 	}
 	return kept()
 }
