@@ -73,6 +73,9 @@ type Employee struct {
 	Salary    Money    // per month at full time
 	HourlyPay Money    // per hour, before holiday supplement and on-costs
 	BirthYear int      // 0: not known
+	// Born is the date of birth, 0 where only the year is known. It is for the
+	// young alone: no rule asks it of anybody above 18.
+	Born Date
 
 	Agreement Agreement
 	Schedule  Schedule
@@ -88,10 +91,36 @@ type Employee struct {
 	Shifts     []ShiftNo // shifts that can be given; empty: all
 	Skills     []SkillSpan
 
+	// Introduced is the first date on which the person is introduced in the
+	// unit and can be cover; 0: long since.
+	Introduced Date
+	// Supernumerary is the last date of an introduction beside the others; 0:
+	// none.
+	Supernumerary Date
+	// Student is here to learn: never cover, and always beside one of
+	// Supervisors.
+	Student     bool
+	Supervisors []EmployeeNo
+	// Credits that are missing for a certificate (gymnasiepoäng).
+	Credits int
+
+	PartTime  PartTime // why a post is below full time; empty: not known
+	WantsMore PostSize // post size that the person has asked for; 0: has not asked
+	Rehire    Date     // when priority to re-employment was claimed; 0: not claimed
+	Spells    []Spell  // fixed-term employments with the same employer
+
 	History  History
 	Absences []Absence
 	Wishes   []Wish
 	Locks    []Lock
+	// Elsewhere is work for other employers, which counts for the young.
+	Elsewhere []Elsewhere
+}
+
+// Elsewhere is work for another employer on one day.
+type Elsewhere struct {
+	Date    Date
+	Minutes Minutes
 }
 
 // WeekBreak is where the 7-day periods of weekly rest begin.
@@ -121,11 +150,16 @@ const (
 	ContractMinutes BalanceKind = "contract-minutes"
 	// WeekendsWorked counts weekends with work.
 	WeekendsWorked BalanceKind = "weekends"
+	// OvertimeMinutes, MertidMinutes and OnCallMinutes are the records that the
+	// employer keeps (arbetstidslagen 11 §), from the first of a month or a year.
+	OvertimeMinutes BalanceKind = "overtime-minutes"
+	MertidMinutes   BalanceKind = "mertid-minutes"
+	OnCallMinutes   BalanceKind = "on-call-minutes"
 )
 
 // BalanceKinds lists every kind of balance.
 func BalanceKinds() []BalanceKind {
-	return []BalanceKind{WorkedMinutes, ContractMinutes, WeekendsWorked}
+	return []BalanceKind{WorkedMinutes, ContractMinutes, WeekendsWorked, OvertimeMinutes, MertidMinutes, OnCallMinutes}
 }
 
 // Balance is a sum from a date up to and including the day before the period.
@@ -145,6 +179,17 @@ func (h *History) Balance(kind BalanceKind) (Balance, bool) {
 		}
 	}
 	return best, found
+}
+
+// Since gives the balance of a kind that begins on a date, as the records of a
+// month or a year do.
+func (h *History) Since(kind BalanceKind, from Date) (Balance, bool) {
+	for _, b := range h.Balances {
+		if b.Kind == kind && b.From == from {
+			return b, true
+		}
+	}
+	return Balance{}, false
 }
 
 // Absence is a span of days on which a person cannot work.

@@ -33,8 +33,10 @@ type Problem struct {
 	Shifts    []Shift
 	Demands   []Demand
 	Employees []Employee
+	Clients   []Client
 	Settings  []Setting // the unit's own rules and changed parameters
 	Budgets   []Budget
+	Waivers   []Waiver // exceptions granted, with their evidence
 
 	Published *Published // an earlier roster to stay near, or nil
 }
@@ -49,6 +51,9 @@ type Calculation struct{ First, Last Date }
 type Published struct {
 	Roster     Roster
 	MaxChanges int // most cells (person, day) that may differ; -1 for any number
+	// Notice is the date on which people are told of the changes; 0 and NoDate:
+	// nobody is told yet, so that no notice is counted.
+	Notice Date
 }
 
 // Setting is one rule as a unit asks for it: a building block of the local

@@ -5,6 +5,7 @@ package roster
 type Skill struct {
 	ID   string
 	Name string
+	Kind SkillKind // what the law knows it as; empty: nothing
 	// StandIns are the skills whose holders may stand in for this one. The
 	// relation is closed when the problem is read: a stand-in's stand-in counts.
 	StandIns []SkillNo
@@ -15,6 +16,9 @@ type SkillSpan struct {
 	Skill SkillNo
 	From  Date // NoDate: always was
 	To    Date // last valid date; NoDate: without end
+	// Title tells that a protected title is held without a certificate, by the
+	// right of those who had it when it became protected.
+	Title bool
 }
 
 // Serves tells whether someone holding the given spans may be counted for skill

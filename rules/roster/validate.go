@@ -23,6 +23,18 @@ const (
 	MostSkills    = 500
 )
 
+// The forms of short names, as regular expressions. They can stand in a row of
+// shifts, a cell of a grid and, the problem's, in a file's name.
+const (
+	IDPattern        = `^[\p{L}\p{N}][\p{L}\p{N}._+-]{0,39}$`
+	ProblemIDPattern = `^[a-z0-9][a-z0-9-]{0,59}$`
+)
+
+var (
+	idForm        = regexp.MustCompile(IDPattern)
+	problemIDForm = regexp.MustCompile(ProblemIDPattern)
+)
+
 // Validate gives every fault of a problem. One without faults is safe to hand
 // on: its numbers lie within its lists, its times in order, its dates in reach.
 // What merely cannot be met (too few people, a lock against an absence) is no
@@ -38,8 +50,12 @@ func Validate(p *Problem) []Fault {
 	v.shifts()
 	v.demands()
 	v.employees()
+	v.competence()
+	v.contracts()
+	v.clients()
 	v.settings()
 	v.budgets()
+	v.waivers()
 	v.pay()
 	v.published()
 	return v.faults
@@ -55,19 +71,15 @@ func (v *validation) fault(path, format string, args ...any) {
 	v.faults = append(v.faults, Fault{Path: path, Say: fmt.Sprintf(format, args...)})
 }
 
-var shortName = regexp.MustCompile(`^[a-z0-9-]+$`)
-
 func (v *validation) head() {
-	if !shortName.MatchString(v.p.ID) {
-		v.fault("problem", "%q is no short name: write a-z, 0-9 and -", v.p.ID)
+	if !problemIDForm.MatchString(v.p.ID) {
+		v.fault("problem", "%q is no short name: write a-z, 0-9 and -, at most 60 of them", v.p.ID)
 	}
 }
 
 func (v *validation) unit() {
 	u := &v.p.Unit
-	if u.ID == "" {
-		v.fault("unit.id", "is empty: write a short name")
-	}
+	v.id("unit.id", u.ID)
 	if !slices.Contains(UnitKinds(), u.Kind) {
 		v.fault("unit.kind", "%q is no kind of unit", u.Kind)
 	}
@@ -229,14 +241,22 @@ func (v *validation) at(path string, s ShiftNo, place PlaceNo) {
 // within tells whether a number is the index of something in a list.
 func within[N ~int16](n N, length int) bool { return n >= 0 && int(n) < length }
 
-// ids finds fault with empty and repeated short names of a list.
+// id finds fault with what is no short name.
+func (v *validation) id(path, name string) bool {
+	ok := idForm.MatchString(name)
+	if !ok {
+		v.fault(path, "%q is no short name: write letters and digits, then also . _ + -, at most 40 of them", name)
+	}
+	return ok
+}
+
+// ids finds fault with bad and repeated short names of a list.
 func (v *validation) ids(list string, n int, id func(int) string) {
 	seen := make(map[string]int, n)
 	for i := range n {
 		path := fmt.Sprintf("%s[%d].id", list, i)
 		name := id(i)
-		if name == "" {
-			v.fault(path, "is empty: write a short name")
+		if !v.id(path, name) {
 			continue
 		}
 		if first, twice := seen[name]; twice {

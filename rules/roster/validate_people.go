@@ -35,6 +35,7 @@ func (v *validation) employees() {
 			v.wish(fmt.Sprintf("%s.wishes[%d]", path, k), &e.Wishes[k])
 		}
 		v.locks(path, e.Locks)
+		v.elsewhere(path, e.Elsewhere)
 	}
 }
 
@@ -77,6 +78,11 @@ func (v *validation) terms(path string, e *Employee) {
 	if v.dated && e.BirthYear != 0 {
 		if year, _, _ := v.p.First.Civil(); e.BirthYear > year-13 || e.BirthYear < year-100 {
 			v.fault(path+".birth_year", "%d is no year of birth of someone employed in %d", e.BirthYear, year)
+		}
+	}
+	if e.Born != 0 {
+		if year, _, _ := e.Born.Civil(); year != e.BirthYear {
+			v.fault(path+".born", "%s does not lie in the birth year %d: put one of them right", e.Born, e.BirthYear)
 		}
 	}
 	if e.Measure < 0 || e.Measure > 7*Minutes(DayLength) {
@@ -208,6 +214,18 @@ func (v *validation) locks(path string, list []Lock) {
 			v.at(at, l.Shift, l.Place)
 		default:
 			v.fault(at+".shift", "there is no shift number %d", l.Shift)
+		}
+	}
+}
+
+func (v *validation) elsewhere(path string, list []Elsewhere) {
+	for i, w := range list {
+		at := fmt.Sprintf("%s.elsewhere[%d]", path, i)
+		if v.dated && (w.Date < v.p.First-Reach || w.Date > v.p.Last()+Reach) {
+			v.fault(at+".date", "%s is more than %d days from the period; leave it out", w.Date, Reach)
+		}
+		if w.Minutes <= 0 || w.Minutes > Minutes(DayLength) {
+			v.fault(at+".hours", "%s is no working time of one day", w.Minutes)
 		}
 	}
 }

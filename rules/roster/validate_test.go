@@ -99,6 +99,13 @@ func TestEveryFault(t *testing.T) {
 
 		{"two skills with one id", "skills[1].id", func(p *Problem) { p.Skills[1].ID = "usk" }},
 		{"stand-in that is no skill", "skills[0].stand_ins[0]", func(p *Problem) { p.Skills[0].StandIns[0] = 2 }},
+		{"shift with a colon in its id", "shifts[3].id", func(p *Problem) { p.Shifts[3].ID = "R:1" }},
+		{"id of forty letters", "", func(p *Problem) {
+			p.Skills[1].ID = "åäöåäöåäöåäöåäöåäöåäöåäöåäöåäöåäöåäöåäöå"
+		}},
+		{"id of forty-one", "skills[1].id", func(p *Problem) {
+			p.Skills[1].ID = "åäöåäöåäöåäöåäöåäöåäöåäöåäöåäöåäöåäöåäöåä"
+		}},
 		{"place without id", "places[1].id", func(p *Problem) { p.Places[1].ID = "" }},
 		{"unknown kind of place", "places[1].kind", func(p *Problem) { p.Places[1].Kind = "attic" }},
 

@@ -1,0 +1,238 @@
+package formats
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"heltid/api/formats/document"
+	"heltid/rules/roster"
+)
+
+// building turns a problem file into a Problem: names become numbers, what is
+// left out gets its meaning. What cannot be is noted by its path in the file.
+type building struct {
+	file     *problemShape
+	p        *roster.Problem
+	faults   []roster.Fault
+	more     int // faults beyond the many that are kept
+	skills   names[roster.SkillNo]
+	places   names[roster.PlaceNo]
+	shifts   names[roster.ShiftNo]
+	people   names[roster.EmployeeNo]
+	holidays []roster.Date // of the period, Monday to Friday
+}
+
+// names finds the number of a name; list is for hints. Where the section that
+// defines them could not be read, nothing is said of unknown ones.
+type names[N ~int16] struct {
+	what   string
+	of     map[id]N
+	list   []string
+	unread bool
+}
+
+func (n *names[N]) add(name id, number int) {
+	if name == "" {
+		return // unreadable, which is told already
+	}
+	if _, twice := n.of[name]; !twice {
+		n.of[name] = N(number)
+		n.list = append(n.list, string(name))
+	}
+}
+
+func named[N ~int16](what string) names[N] { return names[N]{what: what, of: make(map[id]N)} }
+
+// find gives the number of a name, and notes an unknown one.
+func find[N ~int16](b *building, n *names[N], name id, path string) (N, bool) {
+	number, ok := n.of[name]
+	switch {
+	case ok || name == "" || n.unread:
+	case len(b.faults) < 2*document.MostFaults:
+		b.fault(path, "there is no %s %q; %s", n.what, name, document.Hint(string(name), n.list))
+	default: // a hint costs a walk through the list, and these are hardly shown
+		b.fault(path, "there is no %s %q", n.what, name)
+	}
+	return number, ok
+}
+
+// findAll gives the numbers of the names of a list, each once.
+func findAll[N ~int16](b *building, n *names[N], list ids, path string) []N {
+	var out []N
+	seen := make(map[N]bool, len(list))
+	for i, name := range list {
+		number, ok := find(b, n, name, fmt.Sprintf("%s[%d]", path, i))
+		switch {
+		case !ok:
+		case seen[number]:
+			b.fault(fmt.Sprintf("%s[%d]", path, i), "%s %q is named twice; remove one", n.what, name)
+		default:
+			seen[number] = true
+			out = append(out, number)
+		}
+	}
+	return out
+}
+
+func (b *building) fault(path, format string, args ...any) {
+	if len(b.faults) >= 10*document.MostFaults {
+		b.more++
+		return
+	}
+	b.faults = append(b.faults, roster.Fault{Path: path, Say: fmt.Sprintf(format, args...)})
+}
+
+// build makes the problem as far as the file allows, of which the form is known
+// to be faulty at some paths.
+func build(file *problemShape, faulty map[string]bool) *building {
+	b := &building{
+		file:   file,
+		p:      &roster.Problem{ID: string(file.Problem), Title: file.Title},
+		skills: named[roster.SkillNo]("skill"),
+		places: named[roster.PlaceNo]("place"),
+		shifts: named[roster.ShiftNo]("shift"),
+		people: named[roster.EmployeeNo]("employee"),
+	}
+	b.skills.unread, b.places.unread = faulty["skills"], faulty["places"]
+	b.shifts.unread, b.people.unread = faulty["shifts"], faulty["employees"] || faulty["hourly_pool"]
+	for i := range file.Skills {
+		b.skills.add(file.Skills[i].ID, i)
+	}
+	for i := range file.Places {
+		b.places.add(file.Places[i].ID, i)
+	}
+	for i := range file.Shifts {
+		b.shifts.add(file.Shifts[i].ID, i)
+	}
+	for i := range file.Employees {
+		b.people.add(file.Employees[i].ID, i)
+	}
+	if file.HourlyPool != nil {
+		for i := range file.HourlyPool.Heads {
+			b.people.add(id(poolID(i)), len(file.Employees)+i)
+		}
+	}
+	b.unit()
+	b.period()
+	b.skillsAndPlaces()
+	for i := range file.Shifts {
+		b.shift(&file.Shifts[i], fmt.Sprintf("shifts[%d]", i))
+	}
+	for i := range file.Demand {
+		b.demand(&file.Demand[i], fmt.Sprintf("demand[%d]", i))
+	}
+	for i := range file.Employees {
+		b.employee(&file.Employees[i], fmt.Sprintf("employees[%d]", i))
+	}
+	b.pool()
+	b.clients()
+	for i := range file.Rules {
+		b.setting(&file.Rules[i], fmt.Sprintf("rules[%d]", i))
+	}
+	for i := range file.Budgets {
+		f := &file.Budgets[i]
+		b.p.Budgets = append(b.p.Budgets, roster.Budget{Owner: f.Owner, Amount: f.Amount, Limit: f.Kind == "limit"})
+	}
+	return b
+}
+
+// either gives the name, or the short one when there is none.
+func either(name string, short id) string {
+	if name == "" {
+		return string(short)
+	}
+	return name
+}
+
+func (b *building) unit() {
+	f := &b.file.Unit
+	b.p.Unit = roster.Unit{ID: string(f.ID), Name: either(f.Name, f.ID), Kind: f.Kind, Owner: f.Owner, Managers: f.Managers, Enrolled: f.Enrolled}
+	for _, a := range f.Attendance {
+		b.p.Unit.Attendance = append(b.p.Unit.Attendance, roster.Attendance{From: a.From, Children: a.Children})
+	}
+}
+
+// period leaves a period of no days when the file's cannot be used; nothing is
+// then said of dates.
+func (b *building) period() {
+	f := &b.file.Period
+	days := 0
+	switch {
+	case f.First == roster.NoDate:
+	case f.Days != nil && f.Last != roster.NoDate:
+		b.fault("period", "has both days and last: remove one")
+	case f.Days != nil:
+		days = *f.Days
+	case f.Last == roster.NoDate:
+		b.fault("period", "has no end: write days, such as 28, or last")
+	case f.Last < f.First || f.Last-f.First >= roster.MostDays:
+		b.fault("period.last", "the period from %s to %s is not 1 to %d days: write a later last day, or a nearer one", f.First, f.Last, roster.MostDays)
+	default:
+		days = int(f.Last-f.First) + 1
+	}
+	zone, err := time.LoadLocation(f.Zone)
+	if err != nil || f.Zone == "Local" || f.Zone == "" {
+		b.fault("period.zone", "%s is no known time zone: write one such as Europe/Stockholm", document.Quote(f.Zone))
+		zone = time.UTC
+	}
+	if days < 1 || days > roster.MostDays {
+		b.p.Period = roster.Period{Zone: zone}
+		return
+	}
+	b.p.Period = roster.NewPeriod(f.First, days, zone)
+	b.holidays = holidays(&b.p.Period)
+	for _, c := range b.file.Calculation {
+		b.p.Calculation = append(b.p.Calculation, roster.Calculation{First: c.First, Last: c.Last})
+	}
+	if len(b.file.Calculation) == 0 {
+		b.p.Calculation = []roster.Calculation{{First: b.p.First, Last: b.p.Last()}}
+	}
+}
+
+func (b *building) skillsAndPlaces() {
+	direct := make([][]roster.SkillNo, len(b.file.Skills))
+	for i := range b.file.Skills {
+		f := &b.file.Skills[i]
+		direct[i] = findAll(b, &b.skills, f.StandIns, fmt.Sprintf("skills[%d].stand_ins", i))
+	}
+	for i := range b.file.Skills {
+		f := &b.file.Skills[i]
+		b.p.Skills = append(b.p.Skills, roster.Skill{ID: string(f.ID), Name: either(f.Name, f.ID), Kind: f.Kind, StandIns: closed(direct, i)})
+	}
+	for i := range b.file.Places {
+		f := &b.file.Places[i]
+		b.p.Places = append(b.p.Places, roster.Place{ID: string(f.ID), Name: either(f.Name, f.ID), Kind: f.Kind})
+	}
+}
+
+// closed gives every stand-in of a skill, those of its stand-ins included, in
+// order and without the skill itself.
+func closed(direct [][]roster.SkillNo, skill int) []roster.SkillNo {
+	seen := make([]bool, len(direct))
+	open := []roster.SkillNo{roster.SkillNo(skill)}
+	seen[skill] = true
+	var out []roster.SkillNo
+	for len(open) > 0 {
+		s := open[0]
+		open = open[1:]
+		for _, next := range direct[s] {
+			if !seen[next] {
+				seen[next] = true
+				open = append(open, next)
+				out = append(out, next)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func (b *building) setting(f *ruleShape, path string) {
+	b.p.Settings = append(b.p.Settings, roster.Setting{
+		Rule:   string(f.Rule),
+		Level:  string(f.Level),
+		People: findAll(b, &b.people, f.People, path+".people"),
+		Params: document.JSON(f.Params.Node()),
+	})
+}

@@ -1,0 +1,255 @@
+package formats
+
+import (
+	"fmt"
+	"io"
+	"path/filepath"
+	"strings"
+
+	"heltid/api/formats/document"
+	"heltid/rules/roster"
+)
+
+// rosterShape is the roster file.
+type rosterShape struct {
+	Problem string      `json:"problem" need:"yes" eg:"vobo-54" say:"Short name of the problem that the roster answers, or was made for."`
+	First   roster.Date `json:"first" need:"yes" eg:"2026-10-05" say:"First day of the period."`
+	Days    int         `json:"days" need:"yes" in:"1..371" eg:"28" say:"How many days."`
+	Seed    *uint64     `json:"seed" eg:"1" say:"Seed of the run that made it."`
+	Work    int64       `json:"work" in:"0..9000000000000000000" eg:"200000000" say:"Work of the run that made it; with the seed it gives the same roster again."`
+	Status  string      `json:"status" eg:"feasible" say:"How the run ended."`
+	Duties  []givenDuty `json:"duties" need:"yes" in:"0..1000000" say:"Who works what, by employee and then by day."`
+}
+
+type givenDuty struct {
+	Employee id          `json:"employee" need:"yes" eg:"p01" say:"Who."`
+	Date     roster.Date `json:"date" need:"yes" eg:"2026-10-05" say:"Day on which the duty begins."`
+	Shift    id          `json:"shift" need:"yes" eg:"D" say:"Which shift."`
+	Place    *id         `json:"place" eg:"ward-1" say:"Where. Absent: the shift's only place, or the person's own where it is one of them."`
+}
+
+// Meta is what a roster's file tells of the run that made it. The zero value is
+// a roster made by hand.
+type Meta struct {
+	Problem string // short name of the problem it was made for
+	Seed    *uint64
+	Work    int64
+	Status  string
+}
+
+// ReadRoster reads a roster for a problem, as JSON or as a CSV grid: told apart
+// by the name's extension, else by the first character. An error is a Faults.
+func ReadRoster(p *roster.Problem, name string, r io.Reader) (roster.Roster, error) {
+	data, faults := document.ReadAll(name, r)
+	if faults != nil {
+		return roster.Roster{}, faults
+	}
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".txt", ".tsv":
+		return readGrid(p, name, data)
+	case ".json", ".yaml", ".yml":
+	default:
+		if start := strings.TrimLeft(strings.TrimPrefix(string(data[:min(len(data), 64)]), "\ufeff"), " \t\r\n"); !strings.HasPrefix(start, "{") {
+			return readGrid(p, name, data)
+		}
+	}
+	got, _, err := readDuties(p, name, data)
+	return got, err
+}
+
+// ReadRosterJSON reads a roster for a problem from JSON.
+func ReadRosterJSON(p *roster.Problem, name string, r io.Reader) (roster.Roster, error) {
+	got, _, err := ReadRosterMeta(p, name, r)
+	return got, err
+}
+
+// ReadRosterMeta reads a roster from JSON with what is told of its run. Its
+// problem's name may be another's: a roster can be laid beside a scenario of the
+// problem it was made for.
+func ReadRosterMeta(p *roster.Problem, name string, r io.Reader) (roster.Roster, Meta, error) {
+	data, faults := document.ReadAll(name, r)
+	if faults != nil {
+		return roster.Roster{}, Meta{}, faults
+	}
+	return readDuties(p, name, data)
+}
+
+func readDuties(p *roster.Problem, name string, data []byte) (roster.Roster, Meta, error) {
+	root, faults := document.Parse(name, data)
+	if faults != nil {
+		return roster.Roster{}, Meta{}, faults
+	}
+	var file rosterShape
+	faults = root.Decode(name, &file)
+	say := func(path, format string, args ...any) {
+		line, column := root.Locate(path)
+		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: fmt.Sprintf(format, args...)})
+	}
+	if file.First != roster.NoDate && file.First != p.First {
+		say("first", "%s is not the first day of %s, which is %s: this roster is for another period", file.First, p.ID, p.First)
+	}
+	if file.Days != 0 && file.Days != p.Days {
+		say("days", "%d is not the length of %s, which is %d days: this roster is for another period", file.Days, p.ID, p.Days)
+	}
+	l := newLaying(p)
+	for i, d := range file.Duties {
+		place := id("")
+		if d.Place != nil {
+			place = *d.Place
+		}
+		if d.Employee == "" || d.Shift == "" || d.Date == roster.NoDate {
+			continue // told already
+		}
+		path := fmt.Sprintf("duties[%d]", i)
+		who, fault := l.person(string(d.Employee))
+		if fault != "" {
+			say(path+".employee", "%s", fault)
+			continue
+		}
+		if fault := l.lay(who, d.Date, string(d.Shift), string(place), path); fault != "" {
+			say(path, "%s", fault)
+		}
+		if len(faults) > 10*document.MostFaults {
+			break // as many as anybody reads
+		}
+	}
+	if len(faults) > 0 {
+		return roster.Roster{}, Meta{}, faults.Sorted(0)
+	}
+	l.out.Sort()
+	return l.out, Meta{Problem: file.Problem, Seed: file.Seed, Work: file.Work, Status: file.Status}, nil
+}
+
+// WriteRosterJSON writes a roster as JSON, a duty to a line.
+func WriteRosterJSON(w io.Writer, p *roster.Problem, r roster.Roster) error {
+	return WriteRosterMeta(w, p, r, Meta{Problem: p.ID})
+}
+
+// WriteRosterMeta writes a roster as JSON with what is told of its run. The
+// roster must lie within the problem.
+func WriteRosterMeta(w io.Writer, p *roster.Problem, r roster.Roster, m Meta) error {
+	r = sorted(r)
+	if m.Problem == "" {
+		m.Problem = p.ID
+	}
+	file := rosterShape{Problem: m.Problem, First: p.First, Days: p.Days, Seed: m.Seed, Work: m.Work, Status: m.Status, Duties: []givenDuty{}}
+	for _, d := range r.Duties {
+		given := givenDuty{Employee: id(p.Employees[d.Employee].ID), Date: p.Date(d.Day), Shift: id(p.Shifts[d.Shift].ID)}
+		if d.Place != roster.NoPlace {
+			place := id(p.Places[d.Place].ID)
+			given.Place = &place
+		}
+		file.Duties = append(file.Duties, given)
+	}
+	_, err := w.Write(document.IndentedJSON(document.Encode(&file)))
+	return err
+}
+
+// sorted gives the roster in order and leaves the given one as it is.
+func sorted(r roster.Roster) roster.Roster {
+	r = roster.Roster{Duties: append([]roster.Duty(nil), r.Duties...)}
+	r.Sort()
+	return r
+}
+
+// laying puts named duties into a roster.
+type laying struct {
+	p      *roster.Problem
+	out    roster.Roster
+	people names[roster.EmployeeNo]
+	shifts names[roster.ShiftNo]
+	places names[roster.PlaceNo]
+	byName map[string][]roster.EmployeeNo
+	taken  map[[2]int]string // by employee and day: where the file says so
+	hints  int               // hints given; they cost a walk through a list
+}
+
+func newLaying(p *roster.Problem) *laying {
+	l := &laying{
+		p:      p,
+		people: named[roster.EmployeeNo]("employee"),
+		shifts: named[roster.ShiftNo]("shift"),
+		places: named[roster.PlaceNo]("place"),
+		byName: make(map[string][]roster.EmployeeNo),
+		taken:  make(map[[2]int]string),
+	}
+	for i := range p.Employees {
+		e := &p.Employees[i]
+		l.people.add(id(e.ID), i)
+		key := strings.ToLower(e.Name)
+		l.byName[key] = append(l.byName[key], roster.EmployeeNo(i))
+	}
+	for i := range p.Shifts {
+		l.shifts.add(id(p.Shifts[i].ID), i)
+	}
+	for i := range p.Places {
+		l.places.add(id(p.Places[i].ID), i)
+	}
+	return l
+}
+
+// hint tells what was probably meant, as long as that costs little.
+func (l *laying) hint(word string, known []string) string {
+	if l.hints++; l.hints > 2*document.MostFaults {
+		return ""
+	}
+	return "; " + document.Hint(word, known)
+}
+
+// person finds somebody by id, or by a name that only one has.
+func (l *laying) person(word string) (who roster.EmployeeNo, fault string) {
+	if who, ok := l.people.of[id(word)]; ok {
+		return who, ""
+	}
+	switch same := l.byName[strings.ToLower(word)]; len(same) {
+	case 0:
+		return roster.NoEmployee, fmt.Sprintf("there is no employee %s%s", document.Quote(word), l.hint(word, l.people.list))
+	case 1:
+		return same[0], ""
+	default:
+		return roster.NoEmployee, fmt.Sprintf("%d employees are called %s: write the id, such as %s", len(same), document.Quote(word), l.p.Employees[same[0]].ID)
+	}
+}
+
+// lay adds a duty; from tells where the file says so. It gives what is wrong
+// with it, or "".
+func (l *laying) lay(who roster.EmployeeNo, date roster.Date, shift, place, from string) (fault string) {
+	p := l.p
+	s, ok := l.shifts.of[id(shift)]
+	if !ok {
+		return fmt.Sprintf("there is no shift %s%s", document.Quote(shift), l.hint(shift, l.shifts.list))
+	}
+	if date < p.First || date > p.Last() {
+		return fmt.Sprintf("%s lies outside the period %s to %s", date, p.First, p.Last())
+	}
+	where, ok := roster.NoPlace, true
+	if place == "" {
+		if where, ok = ownPlace(p, s, p.Employees[who].Home); !ok {
+			return fmt.Sprintf("shift %s is worked at several places: write which, such as %s:%s", shift, shift, p.Places[p.Shifts[s].Places[0]].ID)
+		}
+	} else {
+		if where, ok = l.places.of[id(place)]; !ok {
+			return fmt.Sprintf("there is no place %s%s", document.Quote(place), l.hint(place, l.places.list))
+		}
+		if !worked(p, s, where) {
+			return fmt.Sprintf("shift %s is not worked at %s", shift, place)
+		}
+	}
+	day := p.Day(date)
+	cell := [2]int{int(who), int(day)}
+	if first, twice := l.taken[cell]; twice {
+		return fmt.Sprintf("%s has a duty on %s already, at %s: keep one", p.Employees[who].ID, date, first)
+	}
+	l.taken[cell] = from
+	l.out.Duties = append(l.out.Duties, roster.Duty{Employee: who, Day: day, Shift: s, Place: where})
+	return ""
+}
+
+func worked(p *roster.Problem, s roster.ShiftNo, where roster.PlaceNo) bool {
+	for _, place := range p.Shifts[s].Places {
+		if place == where {
+			return true
+		}
+	}
+	return false
+}
