@@ -16,10 +16,13 @@ func (p *Problem) dualSimplex() outcome {
 	}
 	p.weights.forget()
 	p.watchAll()
-	still := 0
+	still, hopeless := 0, p.hopeless()
 	for {
 		if p.pivots >= p.stopAt {
 			return spent
+		}
+		if p.pivots >= hopeless {
+			return lost
 		}
 		if !p.factored || p.factor.tired() {
 			if !p.factorise() {
@@ -114,7 +117,7 @@ func (p *Problem) leaving() int32 {
 		}
 		known := p.weights.dual[p.head[r]]
 		p.weights.dual[p.head[r]] = weight
-		if weight <= 4*known {
+		if weight <= edgeOutgrown*known {
 			return r
 		}
 	}
@@ -229,5 +232,11 @@ func (p *Problem) updateEdges(r, q int32) {
 	p.scratch.gather()
 }
 
-// leastEdge keeps weights that rounding has made small from drawing all choices.
-const leastEdge = 1e-4
+const (
+	// leastEdge keeps weights that rounding has made small from drawing all choices.
+	leastEdge = 1e-4
+
+	// edgeOutgrown is how much larger than its known weight the true weight of a
+	// chosen row may be before another choice is made.
+	edgeOutgrown = 4
+)

@@ -17,9 +17,9 @@ import "math"
 type factor struct {
 	rows int
 
-	lower          etas // columns of L in pivot order
-	lowerTransport etas // rows of L in reverse pivot order
-	rowEtas        etas // what the updates did to rows of U
+	lower      etas // columns of L in pivot order
+	lowerByRow etas // rows of L in reverse pivot order
+	rowEtas    etas // what the updates did to rows of U
 
 	diagonal      []float64 // of U, by row
 	upper         lists     // columns of U above the diagonal
@@ -34,16 +34,16 @@ type factor struct {
 	spike  trace
 	rowEta trace
 
-	nucleus   nucleus
-	dense     dense
-	pivotRow  []int32 // by place in the header: the row it pivots on, -1 for none
-	rowCount  []int32
-	colCount  []int32
-	stack     []int32
-	rowDone   []bool
-	oldHead   []int32
-	rejected  []int32
-	transport []int32
+	nucleus  nucleus
+	dense    dense
+	pivotRow []int32 // by place in the header: the row it pivots on, -1 for none
+	rowCount []int32
+	colCount []int32
+	stack    []int32
+	rowDone  []bool
+	oldHead  []int32
+	rejected []int32
+	cursor   []int32
 }
 
 // trace is a sparse vector kept from one solve to the next.
@@ -311,16 +311,16 @@ func (f *factor) transpose(count []int32) {
 	for _, i := range f.lower.index {
 		count[i]++
 	}
-	t := &f.lowerTransport
+	t := &f.lowerByRow
 	t.reset()
-	f.transport = zeroed(f.transport, f.rows)
+	f.cursor = zeroed(f.cursor, f.rows)
 	for k := len(f.order) - 1; k >= 0; k-- {
 		i := f.order[k]
 		if count[i] == 0 {
 			continue
 		}
 		t.begin(i)
-		f.transport[i] = int32(len(t.index))
+		f.cursor[i] = int32(len(t.index))
 		t.index = lengthened(t.index, int(count[i]))
 		t.value = lengthened(t.value, int(count[i]))
 		t.close()
@@ -328,9 +328,9 @@ func (f *factor) transpose(count []int32) {
 	for k, p := range f.lower.pivot {
 		for at := f.lower.start[k]; at < f.lower.start[k+1]; at++ {
 			i := f.lower.index[at]
-			t.index[f.transport[i]] = p
-			t.value[f.transport[i]] = f.lower.value[at]
-			f.transport[i]++
+			t.index[f.cursor[i]] = p
+			t.value[f.cursor[i]] = f.lower.value[at]
+			f.cursor[i]++
 		}
 	}
 }

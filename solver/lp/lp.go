@@ -23,13 +23,19 @@
 // The files, in the order of a solve:
 //
 //	lp.go        rows, columns, bounds, costs
+//	columns.go   the sparse columns themselves
 //	basis.go     which variables are basic, saving and restoring it
 //	simplex.go   the rounds of a solve, and what primal and dual share
-//	dual.go      the dual simplex; dualratio.go its entering choice
-//	primal.go    the primal simplex; pricing.go and ratio.go its two choices
+//	crash.go     a first basis for a problem that has none
+//	dual.go      the dual simplex; dualratio.go is its entering choice
+//	primal.go    the primal simplex; pricing.go and ratio.go are its two choices
 //	perturb.go   tiny changes of costs and bounds against standing still
-//	factor.go    sparse L·U, with nucleus.go, update.go, lists.go, columns.go
-//	tolerance.go every number that decides
+//	factor.go    sparse L·U of the basis, singletons first; nucleus.go and
+//	             dense.go do the rest of it, update.go solves and updates
+//	tolerance.go the numbers that decide
+//
+// In the code, B is the basis matrix, FTRAN a solve with B and BTRAN a solve
+// with its transpose.
 //
 // The library is silent and deterministic. There is no clock, no map and no random
 // source: equal calls give equal pivots, bit for bit, on every machine.
@@ -121,6 +127,10 @@ func (p *Problem) AddRowOver(low, high float64, columns []Column, values []float
 	p.factored = false
 	for k, c := range columns {
 		p.mustHave(c)
+		checkNumber(values[k])
+		if last := p.columns.end[c] - 1; last >= p.columns.start[c] && p.columns.row[last] == row {
+			panic("lp: column twice in one row")
+		}
 		if values[k] != 0 {
 			p.columns.extend(int32(c), row, values[k])
 		}

@@ -1,8 +1,6 @@
 package lp
 
-import (
-	"math"
-)
+import "math"
 
 // The oracle is a slow dense simplex with Bland's rule on a tableau. It shares no
 // code with the package. Bounds become rows, so it is for small problems only.
@@ -41,6 +39,15 @@ func (m *model) addColumn(p *Problem, rows []Row, j int) Column {
 		}
 	}
 	return p.AddColumn(m.cost[j], m.low[j], m.high[j], at, value)
+}
+
+func (m *model) removeColumn(j int) {
+	m.cost = append(m.cost[:j], m.cost[j+1:]...)
+	m.low = append(m.low[:j], m.low[j+1:]...)
+	m.high = append(m.high[:j], m.high[j+1:]...)
+	for i := range m.rows {
+		m.rows[i].value = append(m.rows[i].value[:j], m.rows[i].value[j+1:]...)
+	}
 }
 
 // solve returns status and objective by the oracle.

@@ -7,10 +7,13 @@ func (p *Problem) primalSimplex() outcome {
 	p.watch, p.next = p.watch[:0], -1
 	p.span = spanRows*len(p.head) + spanLeast
 	p.searched = p.pivots - drySpell
-	still := 0
+	still, hopeless := 0, p.hopeless()
 	for {
 		if p.pivots >= p.stopAt {
 			return spent
+		}
+		if p.pivots >= hopeless {
+			return lost
 		}
 		if !p.factored || p.factor.tired() {
 			if !p.factorise() {

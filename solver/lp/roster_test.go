@@ -45,13 +45,12 @@ func newRostering(people, days, types int, seed uint64) *rostering {
 		g.wish = append(g.wish, wish)
 	}
 	for d := range days {
-		for t := range types {
+		for range types {
 			need := float64(people*g.workDays()) / float64(days*types)
 			need = float64(int(need + 2*g.random.Float64() - 0.5))
 			if d%7 >= 5 {
 				need = float64(int(0.7 * need))
 			}
-			_ = t
 			g.need = append(g.need, need)
 			row := g.problem.AddRow(need, need)
 			g.cover = append(g.cover, row)

@@ -157,6 +157,12 @@ func (p *Problem) cold() bool {
 	return true
 }
 
+// hopeless is the count of pivots at which a phase is given up as going round in
+// circles in spite of all.
+func (p *Problem) hopeless() Work {
+	return p.pivots + circles*Work(len(p.place)+100)
+}
+
 // begin sizes what is kept by row.
 func (p *Problem) begin() {
 	m := len(p.head)

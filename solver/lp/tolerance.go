@@ -67,6 +67,10 @@ const (
 	// costs are perturbed.
 	patience = 15
 
+	// circles is how many pivots a phase may take per variable before it is taken
+	// to go round in circles. Ordinary solves take less than one.
+	circles = 50
+
 	// rounds is how often a solve may go back and forth between dual and primal
 	// before it gives up. Two or three are usual.
 	rounds = 40

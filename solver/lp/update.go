@@ -160,7 +160,7 @@ func (f *factor) btran(y []float64, first int32, keep bool) {
 		}
 	}
 	f.rowEtas.pushBack(y)
-	f.lowerTransport.push(y)
+	f.lowerByRow.push(y)
 }
 
 // replace exchanges the basis column at place t for the one whose spike ftran
