@@ -121,9 +121,12 @@ type Result struct {
 	Uncovered, Hourly roster.Minutes
 	// Bound is a proven least for Uncovered + Hourly, given that contract hours
 	// are kept as well as the roster keeps them.
-	Bound    roster.Minutes
-	Conflict *Conflict // why nothing lawful exists; nil otherwise
-	Stats    Stats
+	Bound roster.Minutes
+	// Cost is the whole score in the search's one currency, and CostBound a
+	// proven least for it; 0 when nothing is proven.
+	Cost, CostBound int64
+	Conflict        *Conflict // why nothing lawful exists; nil otherwise
+	Stats           Stats
 }
 
 // Early tells whether the search was stopped before its limit of work.

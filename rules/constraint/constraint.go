@@ -54,6 +54,16 @@ const (
 	AnyPlace roster.PlaceNo = -2
 )
 
+// Days limits a shape to some days of the roster: from From on, which is 0 for
+// those that begin before the roster too, and before Until, which is 0 for no
+// end. The zero value is all days.
+type Days struct{ From, Until roster.Day }
+
+// Has tells whether a day is one of them.
+func (s Days) Has(d roster.Day) bool {
+	return (s.From == 0 || d >= s.From) && (s.Until == 0 || d < s.Until)
+}
+
 // Tagged ties a constraint to the rule that it comes from.
 type Tagged struct {
 	Rule string

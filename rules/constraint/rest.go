@@ -9,7 +9,9 @@ import "heltid/rules/roster"
 // periods.
 //
 // Only periods that touch the roster's period count, and time after the last
-// known duty counts as free.
+// known duty counts as free. Standby is rest. With Short above zero, Short is
+// enough in a period that is touched by a gap of Short or more, but less than
+// Least, before a duty on one of the days On (by day from the period's first).
 //
 // Cost to the solver: a table over pairs of duties on neighbouring days. Exact
 // where no 24-hour period holds work of three duties; otherwise the found line
@@ -18,6 +20,9 @@ type DayRest struct {
 	Employee roster.EmployeeNo
 	Break    roster.Clock
 	Least    roster.Minutes
+	Short    roster.Minutes
+	On       []bool
+	Days     Days // on which the 24-hour period begins
 	Price    Price
 }
 
@@ -44,6 +49,7 @@ type WeekRest struct {
 	Least    roster.Minutes
 	Owed     roster.Minutes
 	Known    roster.Time // history is complete from here on
+	Days     Days        // on which the 7-day period begins
 	Price    Price
 }
 

@@ -5,7 +5,8 @@ import "heltid/rules/roster"
 // Weekends asks that of any Of weekends in a row at most Most are worked.
 // Before tells, oldest first, which of the weekends just before the period were
 // worked. Which weekend a duty belongs to is roster.Problem.Weekend. The breach
-// is, for each run of Of weekends, the weekends beyond Most.
+// is, for each run of Of weekends, the weekends beyond Most, and beyond what the
+// history has worked of them.
 //
 // With Total, Of and Before are not looked at: of all the period's weekends at
 // most Most are worked, and each one beyond is a breach of one. One that the

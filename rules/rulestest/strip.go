@@ -14,7 +14,7 @@
 //	Anna   - D              no bar: known and free, as far as any rule looks
 //
 // "@18:00" after the name is the person's day break; it is 10:00 otherwise. A
-// finding is written as its rule, what it measures, and then "goal",
+// finding is written as its rule, what it measures, and then "goal", "info",
 // "inherited" or, with nothing measured, "unknown".
 //
 // Read makes the problem and the roster, Strip.Check holds rules against it.
@@ -252,8 +252,8 @@ func (s *Strip) tell(f *rules.Finding) string {
 	} else {
 		text += fmt.Sprintf(" %d", f.Measured)
 	}
-	if f.Level == rules.Goal {
-		text += " goal"
+	if f.Level == rules.Goal || f.Level == rules.Info {
+		text += " " + string(f.Level)
 	}
 	if f.Status == rules.Inherited {
 		text += " inherited"

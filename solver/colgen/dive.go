@@ -9,38 +9,69 @@ import (
 
 // Dive makes a roster out of the programme: it fixes the lines that the answer
 // is surest of, grows on for what is left, and so on until everybody has one
-// line. It gives up when the programme's value passes cutoff. The programme is
-// as before afterwards, with more columns.
+// line. Step by step, so that whoever dives can meet others in between. The
+// programme is as before when it ends, with more columns.
 //
 // A single dive is noisy; several from a grown pool, each followed by a search,
 // make up for it.
-func (c *Master) Dive(cutoff int64, rounds int, stop func() bool) (lines [][]model.Letter, ok bool) {
-	bound, prices := c.Bound, append([]int64(nil), c.BoundPrices...)
+type Dive struct {
+	c      *Master
+	cutoff int64
+	rounds int
+	left   int
+	bound  int64
+	prices []int64
+
+	// Lines is the roster that a dive has come to, by index in people.
+	Lines [][]model.Letter
+}
+
+// StartDive begins a dive that is given up when the programme's value passes
+// cutoff. After each fixing it prices for so many rounds.
+func (c *Master) StartDive(cutoff int64, rounds int) *Dive {
 	c.diving = true
-	defer func() {
-		c.release()
-		c.diving = false
-		c.Bound = bound
-		copy(c.BoundPrices, prices)
-	}()
-	for left := len(c.people); left > 0; {
-		if c.lp.Solve(0) != lp.Optimal || stop() || c.Value() >= float64(cutoff) {
-			return nil, false
-		}
-		left -= c.fix()
-		if left == 0 {
-			break
-		}
+	return &Dive{
+		c: c, cutoff: cutoff, rounds: rounds, left: len(c.people),
+		bound: c.Bound, prices: append([]int64(nil), c.BoundPrices...),
+	}
+}
+
+// Step fixes some lines and grows on. It tells whether there is more to do;
+// when there is not, Lines is the roster, or nil when the dive came to nothing.
+func (d *Dive) Step(stop func() bool) (more bool) {
+	c := d.c
+	if c.Stuck() || c.lp.Solve(0) != lp.Optimal || stop() || c.Value() >= float64(d.cutoff) {
+		d.end()
+		return false
+	}
+	d.left -= c.fix()
+	if d.left > 0 {
 		c.Bound = -model.Inf
-		if !c.Grow(Limits{Rounds: rounds, Cutoff: model.Inf, Stop: stop}) && stop() {
-			return nil, false
-		}
+		c.Grow(Limits{Rounds: d.rounds, Cutoff: model.Inf, Stop: stop})
+		return true
 	}
-	lines = make([][]model.Letter, len(c.people))
-	for i := range lines {
-		lines[i] = c.column[c.held[i]].line
+	d.Lines = make([][]model.Letter, len(c.people))
+	for i := range d.Lines {
+		d.Lines[i] = c.column[c.held[i]].line
 	}
-	return lines, true
+	d.end()
+	return false
+}
+
+// end leaves the programme as it was.
+func (d *Dive) end() {
+	d.c.release()
+	d.c.diving = false
+	d.c.Bound = d.bound
+	copy(d.c.BoundPrices, d.prices)
+}
+
+// Dive dives to the end.
+func (c *Master) Dive(cutoff int64, rounds int, stop func() bool) (lines [][]model.Letter, ok bool) {
+	d := c.StartDive(cutoff, rounds)
+	for d.Step(stop) {
+	}
+	return d.Lines, d.Lines != nil
 }
 
 // sure is from which share on a line is fixed along with the surest.

@@ -15,6 +15,10 @@ type Limits struct {
 	Stop   func() bool // looked at between people
 }
 
+// Stuck tells that the master can do nothing: somebody has no line to start
+// from.
+func (c *Master) Stuck() bool { return len(c.Hopeless) > 0 || c.unsure }
+
 // smoothing is the share of the best prices so far in the prices that are asked
 // (Wentges 1997); it keeps them from swinging.
 const smoothing = 0.5
@@ -22,10 +26,10 @@ const smoothing = 0.5
 // Grow solves the programme and adds lines that pay until none do (true) or a
 // limit is reached (false). Rounds of exact pricing also raise Bound.
 func (c *Master) Grow(l Limits) (done bool) {
-	if len(c.Hopeless) > 0 || c.unsure {
+	if c.Stuck() {
 		return false
 	}
-	smooth, until := smoothing, c.Work()+l.Work
+	until := c.Work() + l.Work
 	for round := 0; l.Rounds == 0 || round < l.Rounds; round++ {
 		if s := c.lp.Solve(0); s != lp.Optimal || l.Stop() {
 			return false
@@ -34,9 +38,9 @@ func (c *Master) Grow(l Limits) (done bool) {
 			return true
 		}
 		c.duals()
-		if c.Bound > -model.Inf && smooth > 0 {
+		if c.Bound > -model.Inf && c.smooth > 0 {
 			for _, r := range c.rows {
-				c.prices[r] += int64(smooth * float64(c.BoundPrices[r]-c.prices[r]))
+				c.prices[r] += int64(c.smooth * float64(c.BoundPrices[r]-c.prices[r]))
 			}
 		}
 		before := c.Bound
@@ -45,14 +49,14 @@ func (c *Master) Grow(l Limits) (done bool) {
 			return false
 		}
 		if added == 0 {
-			if smooth == 0 {
+			if c.smooth == 0 {
 				return true
 			}
-			smooth = 0
+			c.smooth = 0
 			continue
 		}
-		if c.Bound == before && smooth > 0 {
-			smooth *= 0.9
+		if c.Bound == before && c.smooth > 0 {
+			c.smooth *= 0.9
 		}
 		if c.Bound >= l.Cutoff || l.Work > 0 && c.Work() >= until {
 			return false

@@ -38,6 +38,7 @@ type Master struct {
 	out    []bool // by index in people: fixed by a dive
 	held   []int  // the column that is
 	diving bool
+	smooth float64 // share of BoundPrices in the prices asked
 	prices []int64
 	cost   []int64
 	line   []model.Letter
@@ -73,7 +74,7 @@ const none lp.Row = -1
 // from, of which the days [from, to) are open; counts is how many others each
 // row has.
 func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts, start [][]model.Letter, from, to int) *Master {
-	c := &Master{m: m, lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf}
+	c := &Master{m: m, lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
 	c.start, c.from, c.to = start, from, to
 	c.out = make([]bool, len(people))
 	c.held = make([]int, len(people))

@@ -30,16 +30,9 @@ const workers = 2
 // repairer is the worker that spends half its work on repairs.
 const repairer = 1
 
-// round is the work each worker does between two meetings: some tens of
+// roundWork is the work each worker does between two meetings: some tens of
 // milliseconds.
-const round = 10_000_000
-
-// The bound is grown until it is boundGap from the relaxation's value, or
-// boundWork is done: seconds, for the largest units.
-const (
-	boundGap  = 1e-4
-	boundWork = 1_500_000_000
-)
+const roundWork = 10_000_000
 
 // Solve finds a roster for the problem under the rules. The problem must be one
 // that roster.Validate finds no fault with. Cancelling ctx gives the best
@@ -61,8 +54,9 @@ type run struct {
 	m       *model.Model
 	lines   []*price.Line
 	workers [workers]*search.Worker
-	proven  int64 // bound on uncovered, hourly and contract minutes, in colgen.Minutes
+	root    *root
 	rounds  int64
+	phase   solver.Phase // what the repairer is at
 
 	best   model.Lines
 	cost   int64
@@ -79,8 +73,7 @@ func (r *run) solve() (solver.Result, error) {
 		r.workers[i] = search.NewWorker(r.m, r.lines, r.options.Seed, uint64(i))
 	}
 	r.construct()
-	r.report(solver.Bounding)
-	r.findBound()
+	r.root, r.phase = newRoot(r), solver.Bounding
 	r.improve()
 	r.finish()
 	r.report(solver.Done)
@@ -104,6 +97,10 @@ func (r *run) construct() {
 
 // take keeps the best of the workers' rosters.
 func (r *run) take() {
+	if g := r.root; g != nil && g.found != nil {
+		r.workers[repairer].Offer(g.found)
+		g.found = nil
+	}
 	for _, w := range r.workers {
 		if t := w.Best.Total(); t < r.cost {
 			r.cost = t
@@ -128,29 +125,14 @@ func (r *run) count(t *model.Tally) {
 	r.left()
 }
 
-// findBound proves the least that uncovered and hourly minutes can come to.
-func (r *run) findBound() {
-	m := model.Compile(r.problem, colgen.Keep(r.said, constraint.Least, constraint.Contract, constraint.Hourly), colgen.Minutes)
-	lines := make([]*price.Line, len(m.People))
-	each(len(lines), func(e int) { lines[e] = price.NewLine(m, e) })
-	people := make([]int, len(m.People))
-	for e := range people {
-		people[e] = e
-	}
-	c := colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), r.best, 0, m.Days)
-	c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: boundGap, Work: boundWork, Stop: r.cancelled})
-	r.proven = max(0, c.Bound)
-	r.left()
-}
-
 // left turns what is proven into a bound on uncovered and hourly minutes, for
-// rosters that keep contract hours as well as the best so far.
+// rosters that keep contract hours as well as the best so far. Of rosters that
+// break a ban it says nothing.
 func (r *run) left() {
-	if r.result.Score[constraint.Ban] > 0 {
-		r.result.Bound = 0 // what is proven speaks of bans as well
-		return
+	r.result.Bound = 0
+	if r.root != nil && r.result.Score[constraint.Ban] == 0 {
+		r.result.Bound = colgen.Left(max(0, r.root.proven), int64(r.result.Score[constraint.Contract]))
 	}
-	r.result.Bound = colgen.Left(r.proven, int64(r.result.Score[constraint.Contract]))
 }
 
 // improve lets the workers search until a limit is reached.
@@ -160,22 +142,42 @@ func (r *run) improve() {
 		limit = solver.DefaultWork
 	}
 	r.result.Stopped = solver.ByWork
-	for limit == 0 || r.rounds*round < limit {
+	for limit == 0 || r.rounds*roundWork < limit {
 		if r.ctx.Err() != nil {
 			r.result.Stopped = solver.ByCancel
 			return
 		}
-		if r.options.Time > 0 && time.Since(r.begin) >= r.options.Time {
+		// One round at least, so that there is work to replay.
+		if r.rounds > 0 && r.options.Time > 0 && time.Since(r.begin) >= r.options.Time {
 			r.result.Stopped = solver.ByTime
 			return
 		}
-		r.together(func(i int) { r.workers[i].Run(round, i == repairer) })
+		r.together(r.round)
 		r.rounds++
 		r.take()
 		r.share()
-		r.report(solver.Improve)
+		r.report(r.phase)
+		if r.proof() {
+			r.result.Stopped = solver.ByProof
+			return
+		}
 	}
 }
+
+// round is what worker i does between two meetings: the repairer grows the root
+// until that is done.
+func (r *run) round(i int) {
+	if i == repairer && r.phase == solver.Bounding {
+		if !r.root.Run(roundWork) {
+			r.phase = solver.Improve
+		}
+		return
+	}
+	r.workers[i].Run(roundWork, i == repairer)
+}
+
+// proof tells whether the best roster is proven to be the best there is.
+func (r *run) proof() bool { return r.root.total >= r.cost }
 
 // behind is how many rounds a worker may trail the best before it takes it over.
 const behind = 20
@@ -200,6 +202,10 @@ func (r *run) finish() {
 	tally := r.m.Tally(r.best)
 	r.count(&tally)
 	res.Status = solver.Feasible
+	if r.proof() {
+		res.Status = solver.Optimal
+	}
+	res.Cost, res.CostBound = r.cost, max(0, r.root.total)
 	if tally[constraint.Ban] > 0 || tally[constraint.Least] > 0 {
 		res.Status = solver.Gaps
 		r.report(solver.Explain)
@@ -207,7 +213,7 @@ func (r *run) finish() {
 			res.Status, res.Conflict = solver.Infeasible, c
 		}
 	}
-	res.Stats.Work = r.rounds * round
+	res.Stats.Work = r.rounds * roundWork
 	for _, w := range r.workers {
 		res.Stats.Solves += w.Solves()
 	}
@@ -244,7 +250,7 @@ func (r *run) report(phase solver.Phase) {
 		return
 	}
 	p := solver.Progress{
-		Phase: phase, Work: r.rounds * round, Elapsed: time.Since(r.begin), Score: r.result.Score,
+		Phase: phase, Work: r.rounds * roundWork, Elapsed: time.Since(r.begin), Score: r.result.Score,
 		Uncovered: r.result.Uncovered, Hourly: r.result.Hourly, Bound: r.result.Bound,
 	}
 	if r.options.Work > 0 {

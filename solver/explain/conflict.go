@@ -109,8 +109,8 @@ func tag(id string, list []constraint.Constraint) []constraint.Tagged {
 }
 
 func isDemand(said []constraint.Tagged) bool {
-	_, ok := said[0].Constraint.(constraint.Cover)
-	return ok
+	cover, ok := said[0].Constraint.(constraint.Cover)
+	return ok && cover.Demand != roster.NoDemand
 }
 
 func (c *conflict) whole(about rules.About, said []constraint.Tagged) part {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -25,7 +26,7 @@ func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Mode
 			m.cell(c)
 		case constraint.Gap:
 			q := &m.People[c.Employee]
-			q.Gaps = append(q.Gaps, gap{c.Least, m.price(c.Price)})
+			q.Gaps = append(q.Gaps, gap{c.Standby, c.Least, c.Short, c.Long, c.On, c.Days, m.price(c.Price)})
 		case constraint.Follow:
 			q := &m.People[c.Employee]
 			q.Follows = append(q.Follows, follow{m.set(c.First), m.set(c.Then), m.price(c.Price)})
@@ -48,14 +49,10 @@ func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Mode
 		case constraint.Budget:
 			m.budget(c)
 		case constraint.Changes:
-			from, _ := m.Read(c.Roster)
-			m.Changes = append(m.Changes, Changes{from, c.Most, m.price(c.Price)})
+			m.Changes = append(m.Changes, Changes{m.known(c.Roster), c.Most, m.price(c.Price)})
 		}
 	}
 	m.cells()
-	for e := range m.People {
-		m.People[e].inherit()
-	}
 	m.rows(covers)
 	return m
 }
@@ -148,12 +145,18 @@ func (m *Model) duty(d roster.Day, s roster.ShiftNo) Duty {
 	p := m.Problem
 	out := Duty{Day: int(d), Shift: s, Span: p.Span(d, s), Saturday: NoWeekend}
 	for _, part := range p.Shifts[s].Parts {
+		if part.Activity == roster.Standby {
+			continue
+		}
 		iv := p.Between(d, part.Start, part.End)
 		if n := len(out.Work); n > 0 && out.Work[n-1].To == iv.From {
 			out.Work[n-1].To = iv.To
 		} else {
 			out.Work = append(out.Work, iv)
 		}
+	}
+	if n := len(out.Work); n > 0 {
+		out.Worked = roster.Interval{From: out.Work[0].From, To: out.Work[n-1].To}
 	}
 	if sat, ok := p.Weekend(d, s); ok {
 		out.Saturday = int(sat)
@@ -213,6 +216,7 @@ func (m *Model) cells() {
 				}
 			}
 		}
+		q.barAlone(n)
 	}
 }
 
@@ -230,18 +234,31 @@ func (m *Model) dayBreaks(e roster.EmployeeNo, clock roster.Clock) []roster.Time
 	return out
 }
 
+// days gives the time that a limit to some days leaves open.
+func (m *Model) days(s constraint.Days) roster.Interval {
+	open := roster.Interval{From: math.MinInt32, To: math.MaxInt32}
+	if s.From != 0 {
+		open.From = m.Problem.At(s.From, 0)
+	}
+	if s.Until != 0 {
+		open.To = m.Problem.At(s.Until, 0)
+	}
+	return open
+}
+
 func (m *Model) dayRest(c constraint.DayRest) {
 	q := &m.People[c.Employee]
-	whole := m.Problem.Whole()
-	q.DayRests = append(q.DayRests, dayRest{
-		least: c.Least, price: m.price(c.Price),
-		breaks: m.dayBreaks(c.Employee, c.Break), from: whole.From, to: whole.To,
-	})
+	r := dayRest{
+		least: c.Least, short: c.Short, on: c.On, days: m.days(c.Days), price: m.price(c.Price),
+		breaks: m.dayBreaks(c.Employee, c.Break), period: m.Problem.Whole(),
+	}
+	r.inherit(q.Past)
+	q.DayRests = append(q.DayRests, r)
 }
 
 func (m *Model) weekRest(c constraint.WeekRest) {
 	q := &m.People[c.Employee]
-	r := weekRest{least: c.Least, owed: c.Owed, price: m.price(c.Price), known: c.Known}
+	r := weekRest{least: c.Least, owed: c.Owed, days: m.days(c.Days), price: m.price(c.Price), known: c.Known}
 	r.breaks = m.dayBreaks(c.Employee, c.DayBreak)
 	// The week break at or before the first midnight.
 	d := roster.Day(0)
@@ -255,6 +272,7 @@ func (m *Model) weekRest(c constraint.WeekRest) {
 		r.weeks = append(r.weeks, m.Problem.At(d, c.Break.Clock))
 	}
 	r.weeks = append(r.weeks, m.Problem.At(d, c.Break.Clock))
+	r.inherit(q.Past)
 	q.WeekRest = append(q.WeekRest, r)
 }
 
@@ -332,13 +350,11 @@ func (m *Model) weekends(c constraint.Weekends) {
 	for d := w.first; d < m.Days; d += 7 {
 		w.count++
 	}
+	w.begun = slices.ContainsFunc(q.Past, func(d Duty) bool { return d.Saturday == w.first })
 	if w.total {
 		w.of, w.before = w.count, nil
-		for i := range q.Past {
-			if q.Past[i].Saturday == w.first {
-				w.most++ // the first weekend is worked whatever the roster
-				break
-			}
+		if w.begun {
+			w.most++ // the first weekend is worked whatever the roster
 		}
 	}
 	q.Weekends = append(q.Weekends, w)
@@ -398,5 +414,21 @@ func (m *Model) rows(covers []constraint.Cover) {
 	}
 	for i := range covers {
 		m.Rows = append(m.Rows, m.row(covers[i]))
+	}
+}
+
+// barAlone bars each letter that on its own is worth more than a banned total
+// allows: how a shift that somebody may never have is often said.
+func (q *Person) barAlone(letters int) {
+	for i := range q.Totals {
+		t := &q.Totals[i]
+		if t.over.level != constraint.Ban || slices.ContainsFunc(t.of, func(v int32) bool { return v < 0 }) {
+			continue
+		}
+		for at, v := range t.of {
+			if int64(v) > t.high {
+				q.Cell[t.from*letters+at] = Inf
+			}
+		}
 	}
 }

@@ -142,6 +142,22 @@ func (m *Model) Read(r roster.Roster) (ls Lines, dropped int) {
 	return ls, dropped
 }
 
+// unread stands for a duty that no letter of the alphabet is.
+const unread Letter = -1
+
+// known translates an earlier roster, whose places may be missing, into lines.
+func (m *Model) known(r roster.Roster) Lines {
+	ls := m.Empty()
+	for _, d := range r.Duties {
+		l := m.letter(d.Shift, d.Place)
+		if l == Free {
+			l = unread
+		}
+		ls[d.Employee][d.Day] = l
+	}
+	return ls
+}
+
 func (m *Model) letter(s roster.ShiftNo, p roster.PlaceNo) Letter {
 	for l := 1; l < len(m.Shift); l++ {
 		if m.Shift[l] == s && m.Place[l] == p {

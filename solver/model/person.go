@@ -30,19 +30,6 @@ type Person struct {
 	WeekendRuns []weekendRun
 
 	Past []Duty // history, in order of time
-	// inherited is what the history alone breaks of rest: no line can mend it,
-	// so no line is charged for it.
-	inherited Tally
-}
-
-// inherit works out what the history alone breaks of rest.
-func (p *Person) inherit() {
-	for i := range p.DayRests {
-		p.inherited.add(p.DayRests[i].price, p.DayRests[i].units(p.Past))
-	}
-	for i := range p.WeekRest {
-		p.inherited.add(p.WeekRest[i].price, p.WeekRest[i].units(p.Past))
-	}
 }
 
 // Duty is a duty with its times, as the shapes of a line see it.
@@ -50,7 +37,11 @@ type Duty struct {
 	Day   int
 	Shift roster.ShiftNo
 	Span  roster.Interval
-	Work  []roster.Interval // without the gap of a split shift
+	// Work is the time worked, without the gap of a split shift and without
+	// standby, and Worked runs from the first of it to the last: empty for a duty
+	// that is all standby.
+	Work   []roster.Interval
+	Worked roster.Interval
 	// Saturday is the day number of the Saturday of the weekend the duty
 	// belongs to; NoWeekend for none.
 	Saturday int
@@ -106,9 +97,6 @@ func (m *Model) Breaches(e int, line []Letter, buffer []Duty) Tally {
 	}
 	duties := m.Duties(e, line, buffer)
 	p.sequence(&t, duties, m.Days)
-	for i := range t {
-		t[i] -= p.inherited[i]
-	}
 	for i := range p.Axis {
 		t.add(p.Axis[i].under, p.Axis[i].below(m, line))
 		t.add(p.Axis[i].over, p.Axis[i].beyond(m, line))

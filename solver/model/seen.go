@@ -3,6 +3,7 @@ package model
 import (
 	"math"
 	"math/bits"
+	"slices"
 
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
@@ -52,10 +53,9 @@ func (p *Person) runCost(free bool, a, n, days int) int64 {
 }
 
 // Weeks are the 7-day periods of weekly rest as the one-person optimum sees
-// them, nil when no ban on them exists. Least is the rest asked for.
+// them, nil when no ban on them exists.
 type Weeks struct {
 	Breaks []roster.Time // week k is [Breaks[k], Breaks[k+1])
-	Least  roster.Minutes
 	rest   *weekRest
 }
 
@@ -64,7 +64,7 @@ func (m *Model) Weeks(e int) *Weeks {
 	p := &m.People[e]
 	for i := range p.WeekRest {
 		if r := &p.WeekRest[i]; r.price.level == constraint.Ban && len(r.weeks) > 1 {
-			return &Weeks{r.weeks, r.least, r}
+			return &Weeks{r.weeks, r}
 		}
 	}
 	return nil
@@ -90,7 +90,8 @@ func (w *Weeks) Had(k int, duties []Duty) bool {
 
 // Credit tells whether rest from one time to another gives week k its rest.
 func (w *Weeks) Credit(k int, from, to roster.Time) bool {
-	return min(to, w.Breaks[k+1])-max(from, w.Breaks[k]) >= roster.Time(w.Least)
+	enough := roster.Time(w.rest.enough[k])
+	return enough <= 0 || min(to, w.Breaks[k+1])-max(from, w.Breaks[k]) >= enough
 }
 
 // Of gives the week that an instant lies in: -1 before the first, len-1 after
@@ -148,11 +149,13 @@ func (m *Model) Season(e int) Season {
 }
 
 // past is a state of a Season: the latest weekends as bits (bit 0 the latest),
-// as many as any window looks back on, and how many were worked in all, for
-// windows that hold them all.
+// as many as any window looks back on, how many were worked in all, for windows
+// that hold them all, and how many of the bits are the period's own, where the
+// history alone puts too many into some window and must be told apart.
 type past struct {
 	bits  uint64
 	total int
+	own   int
 }
 
 // season writes out the states that the rules' windows can tell apart.
@@ -183,6 +186,9 @@ func season(list []*weekends) (Season, bool) {
 	if ceiling == 0 {
 		start.total = 0
 	}
+	apart := slices.ContainsFunc(list, func(w *weekends) bool {
+		return !w.holdsAll() && w.worked(start, 0)+btoi(w.begun) > w.most
+	})
 	states := []past{start}
 	index := map[past]int16{start: 0}
 	s.Next, s.Cost = nil, nil
@@ -193,9 +199,12 @@ func season(list []*weekends) (Season, bool) {
 			if ceiling > 0 {
 				to.total = min(from.total+worked, ceiling)
 			}
+			if apart {
+				to.own = min(from.own+1, memory+1)
+			}
 			var cost int64
 			for _, w := range list {
-				cost += w.price.weighed(w.beyond(start, from, worked))
+				cost += w.price.weighed(w.beyond(start, from, worked, apart))
 			}
 			i, ok := index[to]
 			switch {
@@ -216,12 +225,33 @@ func season(list []*weekends) (Season, bool) {
 }
 
 // beyond is the breach that one more weekend makes.
-func (w *weekends) beyond(start, from past, one int) int64 {
-	n := w.worked(from, one) - w.most
-	if w.total {
-		n = min(n-start.total, one) // those before have been charged
+func (w *weekends) beyond(start, from past, one int, apart bool) int64 {
+	n, most := w.worked(from, one), w.most
+	switch {
+	case w.total:
+		return int64(max(0, min(n-most-start.total, one))) // those before have been charged
+	case w.holdsAll():
+		most = max(most, start.total+btoi(w.begun))
+	case apart:
+		most = max(most, w.old(from, one))
 	}
-	return int64(max(0, n))
+	return int64(max(0, n-most))
+}
+
+// old counts the weekends worked by the history in a window that ends with one
+// more.
+func (w *weekends) old(from past, one int) int {
+	if from.own == 0 {
+		return w.worked(from, one*btoi(w.begun))
+	}
+	n := 0
+	for j := from.own; j < w.of-1; j++ {
+		n += int(from.bits >> j & 1)
+	}
+	if w.begun && from.own <= w.of-1 {
+		n++
+	}
+	return n
 }
 
 // holdsAll tells whether a window of the rule never lets a weekend go.
@@ -314,9 +344,63 @@ func (a *Axis) At(steps int) int64 {
 	return min(c, Inf)
 }
 
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 func gcd(a, b int64) int64 {
 	for b != 0 {
 		a, b = b, a%b
 	}
 	return max(a, -a)
+}
+
+// Cap is a limit on how many duties of some classes a person may have in the
+// whole period.
+type Cap struct {
+	Class []bool
+	Most  int
+}
+
+// Caps gives the limits on numbers of duties that person e may not pass and
+// that the one-person optimum can count: a Total over the whole period that is
+// worth the same for every duty of some classes and nothing for others. Limits
+// that no line of that many days can pass are left out.
+func (m *Model) Caps(e int) []Cap {
+	var out []Cap
+	for i := range m.People[e].Totals {
+		t := &m.People[e].Totals[i]
+		if t.over.level != constraint.Ban || t.high == math.MaxInt64 || t.high < 0 || t.from > 0 || t.to < m.Days-1 {
+			continue
+		}
+		if c, ok := m.cap(t); ok && c.Most > 0 && c.Most < m.Days {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (m *Model) cap(t *total) (Cap, bool) {
+	c := Cap{Class: make([]bool, m.Classes())}
+	n := m.Letters()
+	var worth int32
+	for i, v := range t.of {
+		if v != 0 && i%n > 0 {
+			worth = v
+			c.Class[m.Class[i%n]] = true
+		}
+	}
+	if worth <= 0 {
+		return c, false
+	}
+	for i, v := range t.of {
+		if l := i % n; l > 0 && (v != 0) != c.Class[m.Class[l]] || v != 0 && v != worth {
+			return c, false
+		}
+	}
+	c.Most = int(t.high / int64(worth))
+	return c, true
 }

@@ -8,8 +8,9 @@ type weekends struct {
 	total    bool
 	whole    bool
 	price    price
-	first    int // the Saturday (or -1, when the period begins on a Sunday) of weekend 0
-	count    int // weekends of the period
+	first    int  // the Saturday (or -1, when the period begins on a Sunday) of weekend 0
+	begun    bool // the history has worked weekend 0 already
+	count    int  // weekends of the period
 }
 
 // units is the breach: runs of weekends with too many worked, or weekends half
@@ -51,20 +52,23 @@ func (w *weekends) units(duties []Duty) int64 {
 		return int64(max(0, n-w.most))
 	}
 	for k := range w.count {
-		n := 0
+		n, old := 0, 0 // worked weekends, and those of the history among them
 		for j := k; j > k-w.of; j-- {
 			switch {
 			case j >= 0:
 				if days[j] != 0 {
 					n++
 				}
+				if j == 0 && w.begun {
+					old++
+				}
 			case len(w.before)+j >= 0:
 				if w.before[len(w.before)+j] {
-					n++
+					n, old = n+1, old+1
 				}
 			}
 		}
-		units += int64(max(0, n-w.most))
+		units += int64(max(0, n-max(w.most, old)))
 	}
 	return units
 }

@@ -23,7 +23,8 @@ func (b *Budget) Spent(m *Model, ls Lines) int64 {
 	return sum
 }
 
-// Changes is a constraint.Changes compiled.
+// Changes is a constraint.Changes compiled. From is what is known; a duty in it
+// that no letter stands for is one that every line changes.
 type Changes struct {
 	From  Lines
 	Most  int

@@ -20,6 +20,11 @@ type Solver struct {
 	// group, rest bit, marked, weekends); long gaps are nodes (day, weekends).
 	ended, start, free nodes
 
+	counts   int    // how many numbers of counted duties are told apart
+	counted  []bool // by class
+	states   int
+	remember []int // by person: the cap that was broken last, -1 for none
+
 	sources []source
 	edge    []int64 // by offset
 
@@ -87,15 +92,40 @@ func (s *Solver) flow(from *nodes, i int, to *nodes, j int, up int, c int64, lea
 // are on cells: the person's own (model.Person.Cell) must be added by the
 // caller. It writes the line into out and gives its cost, or false when no line
 // keeps every ban that the tables know.
+//
+// Where a person may have only so many duties of a kind, the line is found
+// without counting them; if it has too many, that kind is counted and the line
+// found again. One kind is counted at a time, the one remembered first.
 func (s *Solver) Best(l *Line, cost []int64, out []model.Letter) (int64, bool) {
 	s.Solves++
 	s.days(l, cost)
+	for len(s.remember) <= l.person {
+		s.remember = append(s.remember, -1)
+	}
+	if s.remember[l.person] >= len(l.caps) {
+		s.remember[l.person] = -1 // another problem's
+	}
+	v, ok := s.solve(l, s.remember[l.person], out)
+	if k := l.broken(out); ok && k >= 0 && k != s.remember[l.person] {
+		s.remember[l.person] = k
+		v, ok = s.solve(l, k, out)
+	}
+	return v, ok
+}
+
+// solve finds the cheapest line with the duties of cap number k counted, or of
+// none when k is -1.
+func (s *Solver) solve(l *Line, k int, out []model.Letter) (int64, bool) {
+	s.counts = 1
+	if k >= 0 {
+		s.counts, s.counted = l.caps[k].Most+1, l.caps[k].Class
+	}
+	s.states = l.season.States() * s.counts
 	s.buildBlocks(l)
 	s.plan(l)
-	w := l.states
-	s.ended.reset(l.days*l.ends*2*w, l.height)
-	s.start.reset(l.days*l.starts*4*w, l.height)
-	s.free.reset((l.days+1)*w, l.height)
+	s.ended.reset(l.days*l.ends*2*s.states, l.height)
+	s.start.reset(l.days*l.starts*4*s.states, l.height)
+	s.free.reset((l.days+1)*s.states, l.height)
 	for d := range l.days {
 		s.openStarts(l, d)
 		s.lengthen(l, d)
@@ -176,9 +206,9 @@ func (s *Solver) plan(l *Line) {
 	}
 }
 
-// Indices of nodes.
-func (l *Line) endNode(d, g, bit int) int { return ((d*l.ends+g)*2 + bit) * l.states }
-func (l *Line) startNode(d, f, bit, marked int) int {
-	return (((d*l.starts+f)*2+bit)*2 + marked) * l.states
+// Indices of nodes. The states of a node are weekends times what is counted.
+func (s *Solver) endNode(l *Line, d, g, bit int) int { return ((d*l.ends+g)*2 + bit) * s.states }
+func (s *Solver) startNode(l *Line, d, f, bit, marked int) int {
+	return (((d*l.starts+f)*2+bit)*2 + marked) * s.states
 }
-func (l *Line) freeNode(d int) int { return d * l.states }
+func (s *Solver) freeNode(d int) int { return d * s.states }

@@ -8,8 +8,10 @@ package price
 type blocks struct {
 	least  int     // the least step of any class
 	spread int     // most steps a class can be above the least
-	width  int     // offsets of the longest block
-	cost   []int64 // [(((a*starts+f)*longest+n-1)*class+c)*width+offset]
+	span   int     // offsets of the longest block
+	most   int     // numbers of counted duties in the longest block
+	width  int     // span times most
+	cost   []int64 // [(((a*starts+f)*longest+n-1)*class+c)*width+counted*span+offset]
 	usable []bool  // [a*starts+f]: any block begins so
 	reach  []int16 // [a*starts+f]: the longest block that begins so
 }
@@ -28,7 +30,11 @@ func (s *Solver) buildBlocks(l *Line) {
 		most = max(most, int(l.maxStep[k]))
 	}
 	b.spread = most - b.least
-	b.width = l.longest*b.spread + 1
+	b.span, b.most = l.longest*b.spread+1, 1
+	if s.counts > 1 {
+		b.most = l.longest + 1
+	}
+	b.width = b.span * b.most
 	need := l.days * l.starts * l.longest * l.class * b.width
 	b.cost = grow(b.cost, need)
 	b.usable = grow(b.usable, l.days*l.starts)
@@ -51,7 +57,7 @@ func (s *Solver) buildBlocks(l *Line) {
 					}
 					v += l.first[k]
 				}
-				b.cost[first+k*b.width+int(l.steps[a*c+k])-b.least] = v
+				b.cost[first+k*b.width+s.tally(k)*b.span+int(l.steps[a*c+k])-b.least] = v
 				b.usable[i], b.reach[i] = true, 1
 			}
 			if b.usable[i] {
@@ -78,18 +84,21 @@ func (s *Solver) extendBlocks(l *Line, a, f int) {
 				continue
 			}
 			shift := int(l.steps[d*c+k2]) - b.least
+			more := s.tally(k2)
 			for k1 := range c {
 				p := l.pair[((d-1)*c+k1)*c+k2]
 				if p >= inf {
 					continue
 				}
 				p += day
-				src := b.cost[from+k1*w : from+k1*w+live]
-				dst := b.cost[to+k2*w+shift : to+k2*w+shift+live]
-				for j, v := range src {
-					if v < inf/2 {
-						dst[j] = min(dst[j], v+p)
-						any = true
+				for q := range b.counts(n - 1) {
+					i, j := from+k1*w+q*b.span, to+k2*w+(q+more)*b.span+shift
+					src, dst := b.cost[i:i+live], b.cost[j:j+live]
+					for o, v := range src {
+						if v < inf/2 {
+							dst[o] = min(dst[o], v+p)
+							any = true
+						}
 					}
 				}
 			}
@@ -102,22 +111,23 @@ func (s *Solver) extendBlocks(l *Line, a, f int) {
 }
 
 // traceBlock writes the classes of the block that begins on day a in group f,
-// lasts n days and ends in class k with the given offset into out[a:a+n].
-func (s *Solver) traceBlock(l *Line, a, f, n, k, offset int, out []int16) {
-	b, c, w := &s.blocks, l.class, s.blocks.width
+// lasts n days and ends in class k with the given offset and number of counted
+// duties into out[a:a+n].
+func (s *Solver) traceBlock(l *Line, a, f, n, k, counted, offset int, out []int16) {
+	b, c := &s.blocks, l.class
 	for ; n > 1; n-- {
 		d := a + n - 1
 		out[d] = int16(k)
-		have := b.cost[s.at(l, a, f, n, k)+offset]
-		was := offset - (int(l.steps[d*c+k]) - b.least)
+		have := b.cost[s.at(l, a, f, n, k)+counted*b.span+offset]
+		was, fewer := offset-(int(l.steps[d*c+k])-b.least), counted-s.tally(k)
 		found := false
 		for k1 := range c {
 			p := l.pair[((d-1)*c+k1)*c+k]
-			if p >= inf || was < 0 {
+			if p >= inf || was < 0 || fewer < 0 {
 				continue
 			}
-			if v := b.cost[s.at(l, a, f, n-1, 0)+k1*w+was]; v < inf/2 && v+p+s.day[d*c+k] == have {
-				k, offset, found = k1, was, true
+			if v := b.cost[s.at(l, a, f, n-1, k1)+fewer*b.span+was]; v < inf/2 && v+p+s.day[d*c+k] == have {
+				k, offset, counted, found = k1, was, fewer, true
 				break
 			}
 		}
@@ -127,6 +137,17 @@ func (s *Solver) traceBlock(l *Line, a, f, n, k, offset int, out []int16) {
 	}
 	out[a] = int16(k)
 }
+
+// tally is 1 for a class whose duties are counted.
+func (s *Solver) tally(k int) int {
+	if s.counts > 1 && s.counted[k] {
+		return 1
+	}
+	return 0
+}
+
+// counts is how many numbers of counted duties a block of n days can have.
+func (b *blocks) counts(n int) int { return min(b.most, n+1) }
 
 // grow gives a slice of length n, reusing the memory of s where it suffices.
 // What it holds is not cleared.

@@ -233,7 +233,8 @@ func (l *Line) closes(week int, bit bool, rest roster.Time) bool {
 // weekendSteps tabulates what each further weekend costs.
 func (l *Line) weekendSteps() {
 	l.season = l.m.Season(l.person)
-	l.states, l.weekendAt, l.weekends = l.season.States(), l.season.First, l.season.Count
+	l.weekendAt, l.weekends = l.season.First, l.season.Count
+	l.caps = l.m.Caps(l.person)
 	for _, d := range l.m.People[l.person].Past {
 		if d.Saturday == l.weekendAt && l.weekends > 0 {
 			l.marked = true
@@ -250,13 +251,35 @@ func (l *Line) passed(d int) int {
 	return max(0, min(l.weekends, (d-l.weekendAt-2+7)/7))
 }
 
-// push notes one more weekend in a state of past ones.
-func (l *Line) push(state int, worked bool) (next int, cost int64) {
-	i := state * 2
+// push notes one more weekend in a state.
+func (s *Solver) push(l *Line, state int, worked bool) (next int, cost int64) {
+	weekends, counted := state, 0
+	if s.counts > 1 {
+		weekends, counted = state/s.counts, state%s.counts
+	}
+	i := weekends * 2
 	if worked {
 		i++
 	}
-	return int(l.season.Next[i]), l.season.Cost[i]
+	return int(l.season.Next[i])*s.counts + counted, l.season.Cost[i]
+}
+
+// broken gives the cap that a line passes, -1 for none; of several the one it
+// passes by most.
+func (l *Line) broken(line []model.Letter) int {
+	worst, by := -1, 0
+	for k := range l.caps {
+		n := -l.caps[k].Most
+		for _, x := range line {
+			if x != model.Free && l.caps[k].Class[l.classOf[x]] {
+				n++
+			}
+		}
+		if n > by {
+			worst, by = k, n
+		}
+	}
+	return worst
 }
 
 // group joins classes that no gap, week or weekend can tell apart at the start

@@ -79,7 +79,7 @@ type Line struct {
 	hasPast  bool
 
 	season    model.Season
-	states    int
+	caps      []model.Cap
 	weekendAt int // first Saturday
 	weekends  int
 	marked    bool // history already worked weekend 0

@@ -107,6 +107,17 @@ func small(t testing.TB, r *rand.Rand) (*roster.Problem, []constraint.Tagged) {
 		pr := constraint.Price{Level: constraint.Quality, Each: 1}
 		add(constraint.Total{From: 0, To: roster.Day(p.Days - 1), Of: o, Axis: true, Low: aim, High: aim, Under: pr, Over: pr})
 	}
+	for s := range p.Shifts {
+		if r.IntN(3) == 0 {
+			one := make([][]int32, p.Days)
+			for d := range one {
+				one[d] = make([]int32, len(p.Shifts))
+				one[d][s] = 1
+			}
+			add(constraint.Total{From: 0, To: roster.Day(p.Days - 1), Of: one, Low: math.MinInt64, High: int64(r.IntN(4)), Over: constraint.Banned()})
+			break // more than one limit on numbers is left to the check
+		}
+	}
 	for d := range p.Days {
 		if r.IntN(4) == 0 {
 			add(constraint.Cell{Day: roster.Day(d), Shift: roster.ShiftNo(r.IntN(len(p.Shifts))), Place: constraint.AnyPlace, Missing: maybe() && maybe(), Price: price()})

@@ -19,8 +19,8 @@ func (s *Solver) openStarts(l *Line, d int) {
 			}
 		}
 		if had, ok := l.fresh(d, week, at); ok && d > gapDays {
-			for w := range l.states {
-				s.flow(&s.free, l.freeNode(d)+w, &s.start, l.startNode(d, f, bit(had), 0)+w, 0, 0, s.need[d], int32(l.height))
+			for w := range s.states {
+				s.flow(&s.free, s.freeNode(d)+w, &s.start, s.startNode(l, d, f, bit(had), 0)+w, 0, 0, s.need[d], int32(l.height))
 			}
 		}
 	}
@@ -33,7 +33,7 @@ func (s *Solver) openFromPast(l *Line, d, f, week int, at roster.Time) {
 	if !ok || c >= inf/2 || s.need[d] > 0 {
 		return
 	}
-	state, weekendCost := s.idle(l, l.season.Start, 0, l.passed(d), l.marked)
+	state, weekendCost := s.idle(l, l.season.Start*s.counts, 0, l.passed(d), l.marked)
 	if weekendCost >= inf/2 {
 		return
 	}
@@ -41,7 +41,7 @@ func (s *Solver) openFromPast(l *Line, d, f, week int, at roster.Time) {
 	if l.marked && l.passed(d) == 0 {
 		marked = 1
 	}
-	j := l.startNode(d, f, bit(had), marked) + state
+	j := s.startNode(l, d, f, bit(had), marked) + state
 	s.start.open(j, 0, 1)
 	v := &s.start.cost[j*s.start.height]
 	*v = min(*v, c+weekendCost)
@@ -65,7 +65,7 @@ func (s *Solver) idle(l *Line, state, k, end int, marked bool) (int, int64) {
 	var sum int64
 	for i := k; i < end; i++ {
 		var c int64
-		state, c = l.push(state, marked && i == k)
+		state, c = s.push(l, state, marked && i == k)
 		sum = min(inf, sum+c)
 	}
 	return state, sum
@@ -93,8 +93,8 @@ func (s *Solver) openFromBlocks(l *Line, d, f, week int, at roster.Time, e, g in
 			if !ok {
 				continue
 			}
-			for w := range l.states {
-				n := l.endNode(e, q, b) + w
+			for w := range s.states {
+				n := s.endNode(l, e, q, b) + w
 				if s.ended.lo[n] >= s.ended.hi[n] {
 					continue
 				}
@@ -102,7 +102,7 @@ func (s *Solver) openFromBlocks(l *Line, d, f, week int, at roster.Time, e, g in
 				if wc >= inf/2 {
 					continue
 				}
-				s.flow(&s.ended, n, &s.start, l.startNode(d, f, bit(had), marked)+state, 0, c+wc, s.need[d], int32(l.height))
+				s.flow(&s.ended, n, &s.start, s.startNode(l, d, f, bit(had), marked)+state, 0, c+wc, s.need[d], int32(l.height))
 			}
 		}
 	}
@@ -113,10 +113,10 @@ func (s *Solver) openFromBlocks(l *Line, d, f, week int, at roster.Time, e, g in
 func (s *Solver) lengthen(l *Line, d int) {
 	to := d + 1
 	if c := s.rest(d, to); c < inf {
-		for w := range l.states {
+		for w := range s.states {
 			state, wc := s.idle(l, w, l.passed(d), l.passed(to), false)
 			if wc < inf/2 {
-				s.flow(&s.free, l.freeNode(d)+w, &s.free, l.freeNode(to)+state, 0, c+wc, s.need[to], int32(l.height))
+				s.flow(&s.free, s.freeNode(d)+w, &s.free, s.freeNode(to)+state, 0, c+wc, s.need[to], int32(l.height))
 			}
 		}
 	}
@@ -142,14 +142,14 @@ func (s *Solver) lengthen(l *Line, d int) {
 			if _, ok := l.over(int(l.weekTo[i]), b == 1, l.restFrom[i], week, midnight); !ok {
 				continue
 			}
-			for w := range l.states {
-				n := l.endNode(e, q, b) + w
+			for w := range s.states {
+				n := s.endNode(l, e, q, b) + w
 				if s.ended.lo[n] >= s.ended.hi[n] {
 					continue
 				}
 				state, wc := s.idle(l, w, from, end, friday)
 				if wc < inf/2 {
-					s.flow(&s.ended, n, &s.free, l.freeNode(to)+state, 0, c+wc, s.need[to], int32(l.height))
+					s.flow(&s.ended, n, &s.free, s.freeNode(to)+state, 0, c+wc, s.need[to], int32(l.height))
 				}
 			}
 		}
@@ -188,17 +188,27 @@ func (s *Solver) blocksFrom(l *Line, a int) {
 					if !ok {
 						continue
 					}
-					state, wc := l.worked(from.state, a, e, first, from.marked)
+					state, wc := s.worked(l, from.state, a, e, first, from.marked)
 					if wc >= inf/2 {
 						continue
 					}
-					j := l.endNode(e, q, into) + state
-					for o, cost := range s.edge {
-						if cost < inf/2 {
-							s.flow(&s.start, from.node, &s.ended, j, o+n*bl.least, cost+wc, s.need[e+1], int32(l.height))
-						}
-					}
+					j := s.endNode(l, e, q, into) + state
+					s.lay(l, from.node, j, n, s.need[e+1], wc)
 				}
+			}
+		}
+	}
+}
+
+// lay lays the blocks in s.edge from one node to the ones it leads to: a block
+// with so many counted duties leads that many states further.
+func (s *Solver) lay(l *Line, from, to, n int, need int32, extra int64) {
+	width := n*s.blocks.spread + 1
+	room := s.counts - to%s.counts
+	for q := 0; q < room && q*width < len(s.edge); q++ {
+		for o, cost := range s.edge[q*width : (q+1)*width] {
+			if cost < inf/2 {
+				s.flow(&s.start, from, &s.ended, to+q, o+n*s.blocks.least, cost+extra, need, int32(l.height))
 			}
 		}
 	}
@@ -210,8 +220,8 @@ func (s *Solver) gatherSources(l *Line, a, f int) bool {
 	s.sources = s.sources[:0]
 	for b := range 2 {
 		for marked := range 2 {
-			node := l.startNode(a, f, b, marked)
-			for w := range l.states {
+			node := s.startNode(l, a, f, b, marked)
+			for w := range s.states {
 				if s.start.lo[node+w] < s.start.hi[node+w] {
 					s.sources = append(s.sources, source{node + w, b, w, marked == 1})
 				}
@@ -221,21 +231,24 @@ func (s *Solver) gatherSources(l *Line, a, f int) bool {
 	return len(s.sources) > 0
 }
 
-// edges gathers the cheapest blocks of n days from day a that end in group q,
-// one for each sum of minutes, into s.edge.
+// edges gathers the cheapest blocks of n days from day a that end in group q
+// into s.edge: for each number of counted duties, one for each sum of minutes.
 func (s *Solver) edges(l *Line, a, f, n, q int, run int64) (any bool) {
 	width := n*s.blocks.spread + 1
-	s.edge = grow(s.edge, width)
+	counts := s.blocks.counts(n)
+	s.edge = grow(s.edge, width*counts)
 	fill(s.edge)
 	for k := range l.class {
 		if int(l.endOf[k]) != q {
 			continue
 		}
-		at := s.at(l, a, f, n, k)
-		for o, v := range s.blocks.cost[at : at+width] {
-			if v < inf/2 {
-				s.edge[o] = min(s.edge[o], v+run)
-				any = true
+		for c := range counts {
+			at := s.at(l, a, f, n, k) + c*s.blocks.span
+			for o, v := range s.blocks.cost[at : at+width] {
+				if v < inf/2 {
+					s.edge[c*width+o] = min(s.edge[c*width+o], v+run)
+					any = true
+				}
 			}
 		}
 	}
@@ -261,7 +274,7 @@ func (l *Line) through(from, b, to int) (into int, ok bool) {
 }
 
 // worked pushes the weekends that a block from day a to day e decides.
-func (l *Line) worked(state, a, e, first int, marked bool) (int, int64) {
+func (s *Solver) worked(l *Line, state, a, e, first int, marked bool) (int, int64) {
 	var sum int64
 	from := l.passed(a)
 	for i := from; i < l.passed(e+2); i++ {
@@ -269,7 +282,7 @@ func (l *Line) worked(state, a, e, first int, marked bool) (int, int64) {
 		does := saturday >= a && saturday <= e || marked && i == from ||
 			saturday+1 >= a && saturday+1 <= e && !(saturday+1 == a && l.night[first])
 		var c int64
-		state, c = l.push(state, does)
+		state, c = s.push(l, state, does)
 		sum = min(inf, sum+c)
 	}
 	return state, sum

@@ -25,8 +25,8 @@ func (s *Solver) finish(l *Line, out []model.Letter) (int64, bool) {
 				if !s.closable(l, e, q, b) {
 					continue
 				}
-				for w := range l.states {
-					n := l.endNode(e, q, b) + w
+				for w := range s.states {
+					n := s.endNode(l, e, q, b) + w
 					if s.ended.lo[n] >= s.ended.hi[n] {
 						continue
 					}
@@ -74,7 +74,7 @@ func (s *Solver) idleLine(l *Line) int64 {
 	if c >= inf || l.low > 0 || l.end[0] >= inf || !l.closes(l.pastWeek, l.pastBit, l.pastRest) {
 		return inf
 	}
-	_, wc := s.idle(l, l.season.Start, 0, l.weekends, l.marked)
+	_, wc := s.idle(l, l.season.Start*s.counts, 0, l.weekends, l.marked)
 	return min(inf, c+l.openGap[l.days]+l.brokenWork+wc+l.end[0])
 }
 
@@ -97,14 +97,14 @@ func (s *Solver) closing(l *Line, e, q, w int) (int64, bool) {
 func (s *Solver) back(l *Line, e, q, b, w, m int) {
 	for e >= 0 {
 		a, f, fb, marked, fw, fm := s.backBlock(l, e, q, b, w, m)
-		v := s.start.cost[(l.startNode(a, f, fb, marked)+fw)*l.height+fm]
+		v := s.start.cost[(s.startNode(l, a, f, fb, marked)+fw)*l.height+fm]
 		e, q, b, w, m = s.backGap(l, a, f, fb, marked, fw, fm, v)
 	}
 }
 
 // backBlock finds the block that led into a node of ended, and where it began.
 func (s *Solver) backBlock(l *Line, e, q, b, w, m int) (a, f, fb, marked, fw, fm int) {
-	have := s.ended.cost[(l.endNode(e, q, b)+w)*l.height+m]
+	have := s.ended.cost[(s.endNode(l, e, q, b)+w)*l.height+m]
 	bl := &s.blocks
 	for n := 1; n <= l.longest && e-n+1 >= 0; n++ {
 		a = e - n + 1
@@ -129,20 +129,23 @@ func (s *Solver) backBlock(l *Line, e, q, b, w, m int) (a, f, fb, marked, fw, fm
 						continue
 					}
 					for marked = range 2 {
-						for fw = range l.states {
-							state, wc := l.worked(fw, a, e, first, marked == 1)
-							if state != w || wc >= inf/2 {
+						for fw = range s.states {
+							state, wc := s.worked(l, fw, a, e, first, marked == 1)
+							if state/s.counts != w/s.counts || state > w || wc >= inf/2 {
 								continue
 							}
-							i := l.startNode(a, f, fb, marked) + fw
-							for o := range n*bl.spread + 1 {
-								fm = m - o - n*bl.least
-								if cost[o] >= inf/2 || fm < int(s.start.lo[i]) || fm >= int(s.start.hi[i]) {
-									continue
-								}
-								if s.start.cost[i*l.height+fm]+cost[o]+run+wc == have {
-									s.traceBlock(l, a, f, n, k, o, s.path)
-									return a, f, fb, marked, fw, fm
+							i := s.startNode(l, a, f, fb, marked) + fw
+							for c := range bl.counts(n) {
+								for o := range n*bl.spread + 1 {
+									fm = m - o - n*bl.least
+									v := cost[c*bl.span+o]
+									if v >= inf/2 || state+c != w || fm < int(s.start.lo[i]) || fm >= int(s.start.hi[i]) {
+										continue
+									}
+									if s.start.cost[i*l.height+fm]+v+run+wc == have {
+										s.traceBlock(l, a, f, n, k, c, o, s.path)
+										return a, f, fb, marked, fw, fm
+									}
 								}
 							}
 						}
@@ -160,7 +163,7 @@ func (s *Solver) backGap(l *Line, d, f, had, marked, w, m int, have int64) (e, q
 	i := d*l.class + int(l.startOfClass[f])
 	week, at := int(l.weekFrom[i]), l.startAt[i]
 	if h, ok := l.over(l.pastWeek, l.pastBit, l.pastRest, week, at); ok && bit(h) == had && m == 0 {
-		state, wc := s.idle(l, l.season.Start, 0, l.passed(d), l.marked)
+		state, wc := s.idle(l, l.season.Start*s.counts, 0, l.passed(d), l.marked)
 		mark := bit(l.marked && l.passed(d) == 0)
 		if c := s.pastGap(l, d); c < inf/2 && wc < inf/2 && state == w && mark == marked && c+wc == have {
 			return -1, 0, 0, 0, 0
@@ -189,8 +192,8 @@ func (s *Solver) backGap(l *Line, d, f, had, marked, w, m int, have int64) (e, q
 				if !ok || bit(h) != had {
 					continue
 				}
-				for ew = range l.states {
-					n := l.endNode(e, q, b) + ew
+				for ew = range s.states {
+					n := s.endNode(l, e, q, b) + ew
 					if m < int(s.ended.lo[n]) || m >= int(s.ended.hi[n]) {
 						continue
 					}
@@ -219,8 +222,8 @@ func (s *Solver) backFree(l *Line, d, w, m int, have int64) (e, q, b, ew, em int
 		}
 		c := s.rest(d-1, d)
 		found := false
-		for fw := range l.states {
-			n := l.freeNode(d-1) + fw
+		for fw := range s.states {
+			n := s.freeNode(d-1) + fw
 			if c >= inf || m < int(s.free.lo[n]) || m >= int(s.free.hi[n]) {
 				continue
 			}
@@ -256,8 +259,8 @@ func (s *Solver) backLengthen(l *Line, d, e, w, m int, have int64) (_, q, b, ew 
 			if _, ok := l.over(int(l.weekTo[i]), b == 1, l.restFrom[i], week, midnight); !ok {
 				continue
 			}
-			for ew = range l.states {
-				n := l.endNode(e, q, b) + ew
+			for ew = range s.states {
+				n := s.endNode(l, e, q, b) + ew
 				if m < int(s.ended.lo[n]) || m >= int(s.ended.hi[n]) {
 					continue
 				}

@@ -16,6 +16,7 @@ package search
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"heltid/rules/constraint"
 	"heltid/solver/model"
@@ -37,6 +38,7 @@ type Worker struct {
 	cycle      int   // which annealing cycle
 	cycleStart int64 // work at its start
 	heat       float64
+	hottest    float64
 
 	cost   []int64
 	old    [][]model.Letter
@@ -60,6 +62,7 @@ func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker
 		w.heat = 0.3 // a cooler second search finds the small savings sooner
 	}
 	w.m = m
+	w.hottest = hottest(m)
 	for e := range m.People {
 		if m.People[e].Hourly {
 			w.hourly = append(w.hourly, e)
@@ -88,6 +91,16 @@ func (w *Worker) Set(ls model.Lines) {
 	w.bad, w.badAge = w.bad[:0], 0
 }
 
+// Offer gives the worker a roster that it takes for its own when it is better
+// than its best.
+func (w *Worker) Offer(ls model.Lines) {
+	var s Solution
+	s.set(w.m, ls)
+	if s.total < w.Best.total {
+		w.Set(ls)
+	}
+}
+
 // Annealing runs in cycles, each from hot to cold and longer than the one
 // before, so that no limit need be known beforehand.
 const (
@@ -95,12 +108,30 @@ const (
 	cycleGrowth = 1.6
 )
 
-// hottest is the temperature at the start of a cycle: two duties of hourly staff,
-// enough to pass through a missing cell; coldest is a point of quality.
-var (
-	hottest = float64(1000 * model.SearchWeights[constraint.Hourly])
-	coldest = float64(model.SearchWeights[constraint.Quality])
-)
+// coldest is the temperature at the end of a cycle: less than a point of quality.
+const coldest = 0.3
+
+// hottest is the temperature at the start of a cycle. Where hourly staff can
+// fill a missing cell it is two of their duties, elsewhere what a person missing
+// in a middling row costs: enough to pass through a missing cell.
+func hottest(m *model.Model) float64 {
+	for e := range m.People {
+		if m.People[e].Hourly {
+			return float64(1000 * m.Weights[constraint.Hourly])
+		}
+	}
+	var worth []int64
+	for r := range m.Rows {
+		if v := m.Rows[r].Worth(0); v > 0 {
+			worth = append(worth, v)
+		}
+	}
+	if len(worth) == 0 {
+		return 1
+	}
+	slices.Sort(worth)
+	return float64(worth[len(worth)/2])
+}
 
 // temperature follows the work done, geometrically from hottest to coldest.
 func (w *Worker) temperature() float64 {
@@ -113,7 +144,7 @@ func (w *Worker) temperature() float64 {
 		w.bad = w.bad[:0]
 		done = 0
 	}
-	return w.heat * hottest * math.Pow(coldest/hottest, done)
+	return w.heat * w.hottest * math.Pow(coldest/w.hottest, done)
 }
 
 // Run searches until that much more work is done; with repair, half of it on

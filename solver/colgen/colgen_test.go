@@ -1,0 +1,151 @@
+package colgen_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"heltid/rules"
+	"heltid/rules/catalog"
+	"heltid/rules/rulestest"
+	"heltid/solver/colgen"
+	"heltid/solver/model"
+	"heltid/solver/price"
+)
+
+func never() bool { return false }
+
+func ward(t testing.TB, seed uint64, people, days int) (*model.Model, []*price.Line) {
+	t.Helper()
+	p := rulestest.Ward(seed, people, days)
+	all, faults := catalog.Select(p)
+	require.Empty(t, faults)
+	m := model.Compile(p, rules.Constrain(p, all), model.SearchWeights)
+	lines := make([]*price.Line, len(m.People))
+	for e := range lines {
+		lines[e] = price.NewLine(m, e)
+	}
+	return m, lines
+}
+
+// begin is a master of everybody, from each person's cheapest line alone.
+func begin(t testing.TB, m *model.Model, lines []*price.Line) *colgen.Master {
+	t.Helper()
+	var s price.Solver
+	people, start := make([]int, len(lines)), make([][]model.Letter, len(lines))
+	for e := range lines {
+		people[e], start[e] = e, make([]model.Letter, m.Days)
+		_, ok := s.Best(lines[e], m.People[e].Cell, start[e])
+		require.True(t, ok)
+	}
+	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), start, 0, m.Days)
+}
+
+// lawful lists every line of a person that breaks no ban.
+func lawful(m *model.Model, e int) (lines [][]model.Letter, costs []int64) {
+	line := make([]model.Letter, m.Days)
+	for {
+		if t := m.Breaches(e, line, nil); t[0] == 0 {
+			lines = append(lines, append([]model.Letter(nil), line...))
+			costs = append(costs, m.Weights.Of(&t))
+		}
+		i := 0
+		for ; i < len(line); i++ {
+			if line[i]++; int(line[i]) < m.Letters() {
+				break
+			}
+			line[i] = 0
+		}
+		if i == len(line) {
+			return lines, costs
+		}
+	}
+}
+
+// optimum tries every roster of two people.
+func optimum(m *model.Model) int64 {
+	var lines [2][][]model.Letter
+	var costs [2][]int64
+	for e := range 2 {
+		lines[e], costs[e] = lawful(m, e)
+	}
+	best := int64(model.Inf)
+	counts := make(model.Counts, len(m.Rows))
+	for i, a := range lines[0] {
+		m.Add(counts, 0, a, 1)
+		for j, b := range lines[1] {
+			m.Add(counts, 1, b, 1)
+			t := m.CoverTally(counts)
+			best = min(best, costs[0][i]+costs[1][j]+m.Weights.Of(&t))
+			m.Add(counts, 1, b, -1)
+		}
+		m.Add(counts, 0, a, -1)
+	}
+	return best
+}
+
+// The bound is never above the best of all rosters, and a dive never below.
+func TestBoundsEncloseTheOptimum(t *testing.T) {
+	for seed := range uint64(6) {
+		m, lines := ward(t, seed, 2, 4)
+		want := optimum(m)
+		c := begin(t, m, lines)
+		done := c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
+		where := fmt.Sprintf("seed %d, optimum %d", seed, want)
+		assert.True(t, done, where)
+		assert.LessOrEqual(t, c.Bound, want, where)
+		got, ok := c.Dive(model.Inf, 3, never)
+		require.True(t, ok, where)
+		tally := m.Tally(got)
+		assert.GreaterOrEqual(t, m.Weights.Of(&tally), want, where)
+		assert.Zero(t, tally[0], where)
+	}
+}
+
+// At the end of the growth bound and value meet, and a dive leaves both alone.
+func TestGrowthClosesTheGapAndADiveLeavesNoTrace(t *testing.T) {
+	m, lines := ward(t, 3, 10, 28)
+	c := begin(t, m, lines)
+	require.True(t, c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
+	value, bound := c.Value(), c.Bound
+	assert.InDelta(t, value, float64(bound), 1e-3*value)
+	roster, ok := c.Dive(model.Inf, 2, never)
+	require.True(t, ok)
+	tally := m.Tally(roster)
+	assert.GreaterOrEqual(t, m.Weights.Of(&tally), bound)
+	assert.Equal(t, bound, c.Bound)
+	require.True(t, c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
+	assert.LessOrEqual(t, c.Value(), value*(1+1e-9))
+}
+
+// What is frozen stays: days outside the window, and the counts of others.
+func TestAWindowHoldsTheOtherDays(t *testing.T) {
+	m, lines := ward(t, 4, 8, 28)
+	whole := begin(t, m, lines)
+	require.True(t, whole.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
+	roster, ok := whole.Dive(model.Inf, 2, never)
+	require.True(t, ok)
+	counts := m.Count(roster)
+	people, start := []int{1, 4, 6}, [][]model.Letter{}
+	for _, e := range people {
+		m.Add(counts, e, roster[e], -1)
+		start = append(start, roster[e])
+	}
+	c := colgen.New(m, lines, people, counts, start, 7, 21)
+	c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
+	part, ok := c.Dive(model.Inf, 2, never)
+	require.True(t, ok)
+	for i, e := range people {
+		assert.Equal(t, roster[e][:7], part[i][:7])
+		assert.Equal(t, roster[e][21:], part[i][21:])
+	}
+}
+
+func BenchmarkRoot(b *testing.B) {
+	m, lines := ward(b, 1, 30, 28)
+	for range b.N {
+		begin(b, m, lines).Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
+	}
+}

@@ -1,0 +1,129 @@
+package engine
+
+import (
+	"heltid/rules/constraint"
+	"heltid/solver/colgen"
+	"heltid/solver/model"
+	"heltid/solver/price"
+)
+
+// root grows the master problems of everybody: first the one of minutes, which
+// bounds uncovered and hourly time, then the whole one, which bounds the cost
+// and from which it dives. It works in slices, so that it can meet the searches
+// in between.
+type root struct {
+	r       *run
+	stage   stage
+	minutes *colgen.Master
+	whole   *colgen.Master
+	dive    *colgen.Dive
+	dives   int
+	spent   int64 // work so far, as the masters count it
+	limit   int64
+
+	// proven is a bound on uncovered, hourly and contract minutes in
+	// colgen.Minutes, total one on the cost; below zero before any.
+	proven, total int64
+	found         model.Lines // a roster from a dive, until somebody takes it
+}
+
+// stage is what a root is at.
+type stage int
+
+const (
+	growMinutes stage = iota
+	growWhole
+	diving
+	over
+)
+
+// The root is given up when it has not come to an end after rootWork steps for
+// each of its two programmes; what it has proven by then stands.
+const (
+	rootWork = 20_000_000_000
+	rootGap  = 1e-5
+	// dives is how many dives are made from a root that has come to its end.
+	dives = 3
+	// diveRounds is how often each fixing of a dive is priced.
+	diveRounds = 2
+)
+
+func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }
+
+// Run does about that much work and tells whether there is more to do.
+func (g *root) Run(work int64) bool {
+	for until := g.spent + work; g.spent < until && g.stage != over; {
+		g.slice(until - g.spent)
+	}
+	return g.stage != over
+}
+
+func (g *root) slice(work int64) {
+	stop := g.r.cancelled
+	switch g.stage {
+	case growMinutes:
+		if g.minutes == nil {
+			said := colgen.Keep(g.r.said, constraint.Least, constraint.Contract, constraint.Hourly)
+			m := model.Compile(g.r.problem, said, colgen.Minutes)
+			lines := make([]*price.Line, len(m.People))
+			for e := range lines {
+				lines[e] = price.NewLine(m, e)
+			}
+			g.minutes = g.master(m, lines)
+		}
+		if g.grow(g.minutes, work) {
+			g.stage = growWhole
+		}
+		g.proven = max(g.proven, g.minutes.Bound)
+	case growWhole:
+		if g.whole == nil {
+			g.limit = g.spent + rootWork
+			g.whole = g.master(g.r.m, g.r.lines)
+		}
+		if g.grow(g.whole, work) {
+			g.stage = diving
+			g.minutes = nil
+		}
+		g.total = max(g.total, g.whole.Bound)
+	case diving:
+		before := g.whole.Work()
+		if g.dive == nil {
+			g.dive = g.whole.StartDive(g.r.cost, diveRounds)
+		}
+		if !g.dive.Step(stop) {
+			if g.dive.Lines != nil {
+				g.found = g.dive.Lines
+			}
+			g.dive = nil
+			if g.dives++; g.dives >= dives {
+				g.stage = over
+				g.whole = nil
+			}
+		}
+		if g.whole != nil {
+			g.spent += g.whole.Work() - before
+		}
+		g.spent++
+	}
+}
+
+// master is the programme of everybody, begun from the best roster so far.
+func (g *root) master(m *model.Model, lines []*price.Line) *colgen.Master {
+	people := make([]int, len(m.People))
+	for e := range people {
+		people[e] = e
+	}
+	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), g.r.best, 0, m.Days)
+}
+
+// grow lets a master grow for that much work and tells whether it is done, or
+// has had enough.
+func (g *root) grow(c *colgen.Master, work int64) (done bool) {
+	if g.limit == 0 {
+		g.limit = g.spent + rootWork
+	}
+	before := c.Work()
+	done = c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: work, Stop: g.r.cancelled})
+	g.spent += c.Work() - before + 1
+	return done || c.Stuck() || g.spent >= g.limit
+}

@@ -1,0 +1,281 @@
+package model_test
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"heltid/rules"
+	"heltid/rules/catalog"
+	"heltid/rules/constraint"
+	"heltid/rules/local"
+	"heltid/rules/roster"
+	"heltid/solver/model"
+)
+
+// Every rule is said twice: Check reads a finished roster, Constrain tells the
+// solver. Here the two are held together, rule by rule, on rosters from absurd
+// to nearly lawful. What is compared is everything:
+//
+//   - a finding that is broken and hard must meet as much breach of bans (of
+//     least staffing, for that), unit for unit, and the other way round;
+//   - a finding of a goal must meet the same units at the goal's own level, each
+//     at the goal's price;
+//   - what is unknown or inherited counts as not broken, on both sides.
+//
+// A rule with a row in amounts says there what its units are, and may say at
+// which level a finding is priced, or why amounts are not compared. A rule
+// without one is compared in full, its goals at the one level it prices.
+var amounts = map[string]meaning{
+	"daily-rest":         {unit: "minutes of rest missing in a 24-hour period"},
+	"weekly-rest":        {unit: "minutes of rest missing in a 7-day period"},
+	"breaks":             {unit: "minutes beyond what may be worked in a row"},
+	"weekly-average":     {unit: "minutes beyond the reference period's limit"},
+	"night-average":      {unit: "minutes beyond the reference period's limit"},
+	"heavy-nights":       {unit: "minutes beyond the most in a night shift"},
+	"alternation":        {unit: "minutes missing between two duties"},
+	"max-span":           {unit: "minutes beyond the longest working day"},
+	"contract-hours":     {unit: "minutes from the target, as a goal; minutes beyond the tolerance, as a ban"},
+	"absence":            {unit: "duties on or into a day away"},
+	"vetoes":             {unit: "vetoes passed over"},
+	"locks":              {unit: "locks not kept"},
+	"skills":             {unit: "duties somebody cannot do, and minutes of two at once"},
+	"weekend-frequency":  {unit: "weekends too many, over every row of weekends"},
+	"whole-weekends":     {unit: "weekends of which one day is worked"},
+	"days-in-row":        {unit: "days beyond the longest run"},
+	"days-off-in-row":    {unit: "days off missing in a run"},
+	"no-follow":          {unit: "pairs of days"},
+	"shortest-shift":     {unit: "minutes missing"},
+	"no-split-shifts":    {unit: "duties"},
+	"no-resource-shifts": {unit: "duties"},
+	"shift-share":        {unit: "hundredths of a duty"},
+	"shift-count":        {unit: "duties too many or too few"},
+	"shifts-in-row":      {unit: "days beyond the longest run, or missing in it"},
+	"pattern":            {unit: "rows of days that match"},
+	"period-hours":       {unit: "minutes outside the limits"},
+	"weekend-total":      {unit: "weekends too many"},
+	"weekends-in-row":    {unit: "weekends beyond the longest run, or missing in it"},
+	"staffing":           {unit: "people times minutes, missing or too many", level: staffingLevel},
+	"hourly-hours":       {unit: "paid minutes"},
+	"cost":               {unit: "öre beyond what no roster changes"},
+	"budget":             {unit: "öre beyond a budget"},
+	"wishes":             {unit: "the wish's own weight"},
+	"fair-shifts":        {unit: "shifts beyond one's share"},
+	"fair-weekends":      {unit: "days beyond one's share"},
+	"even-resource":      {unit: "people beyond 1, 2, 4, 8 and 16 on a day"},
+	"stability":          {unit: "days of a person that differ"},
+}
+
+// meaning says how a rule's findings and its breaches measure each other.
+type meaning struct {
+	unit string
+	// level is where a finding is priced; nil: a hard one is a ban, any other
+	// lies at the one level below that the rule prices.
+	level func(*roster.Problem, *rules.Finding) constraint.Level
+	// only tells why only whether there is a breach is compared, not how great
+	// it is; empty: both.
+	only string
+}
+
+// staffingLevel tells a demand's least from what is wanted and what is too many.
+func staffingLevel(p *roster.Problem, f *rules.Finding) constraint.Level {
+	switch short := f.Measured < f.Limit; {
+	case short && f.Level.Hard():
+		return constraint.Least
+	case short:
+		return constraint.Wanted
+	case p.Demands[f.Demand].Firm:
+		return constraint.Ban
+	}
+	return constraint.Quality
+}
+
+// trials is how many rosters each rule is tried on.
+const trials = 4000
+
+func TestChecksAndConstraintsAgree(t *testing.T) {
+	for _, rule := range catalog.All() {
+		id := rule.About().ID
+		t.Run(id, func(t *testing.T) {
+			l := leaningFor(id)
+			said := variants(t, rule)
+			var tried []trial
+			pass := 0
+			for n := range trials {
+				h := newHand(n)
+				by := said[n%len(said)]
+				p := h.sound(t, l)
+				r := h.near(p, by, l)
+				one := try(t, by, p, r)
+				if diff := one.against(by); diff != "" {
+					t.Fatalf("trial %d: %T%+v\n%s\n%s", n, by, by, diff, one)
+				}
+				if one.passes() {
+					pass++
+				}
+				tried = append(tried, one)
+			}
+			share := 100 * pass / trials
+			t.Logf("%d %% of the rosters pass", share)
+			assert.Positive(t, pass, "no roster passes")
+			assert.Less(t, pass, trials, "every roster passes")
+			assert.True(t, l.least <= share && share <= l.most, "%d %% of the rosters pass: lean them towards %d to %d %%", share, l.least, l.most)
+			if len(tried) < 1000 { caught(t, rule, tried) }
+		})
+	}
+}
+
+// variants gives the catalogue's sample of a rule, the same with other parameters
+// from further, and each at both levels where a unit may choose.
+func variants(t *testing.T, rule rules.Rule) []rules.Rule {
+	out := []rules.Rule{rule}
+	_, block := rule.(local.Block)
+	for _, params := range append([]string{"{}"}, further[rule.About().ID]...) {
+		for _, level := range []rules.Level{rules.UnitRule, rules.Goal} {
+			w, ok := rule.(interface {
+				With([]byte) (rules.Rule, error)
+			})
+			if !ok {
+				continue
+			}
+			v, err := w.With([]byte(params))
+			require.NoError(t, err)
+			if block {
+				require.NoError(t, v.(local.Block).Bind(level, nil))
+			}
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// further are parameters that a rule is also tried with.
+var further = map[string][]string{
+	"weekly-rest":       {`{"mode": "36"}`, `{"least": "40:00", "owed": "12:00"}`},
+	"weekly-average":    {`{"months": 1}`},
+	"night-average":     {`{"months": 1}`},
+	"weekend-frequency": {`{"most": 2, "of": 5}`, `{"most": 0, "of": 3}`, `{"most": 1, "of": 3}`, `{"most": 0, "of": 1}`},
+	"days-in-row":       {`{"most": 1}`, `{"most": 2}`, `{"least": 2}`, `{"least": 3, "most": 4}`},
+	"days-off-in-row":   {`{"least": 3}`, `{"least": 5}`, `{"most": 2}`, `{"least": 2, "most": 3}`},
+	"shift-count":       {`{"least": 2, "most": 4}`, `{"shifts": ["D", "E"], "least": 5}`},
+	"shifts-in-row":     {`{"shifts": ["N"], "most": 1}`, `{"shifts": ["N", "E"], "least": 2, "most": 3}`},
+	"pattern":           {`{"days": ["work", "free", "work"]}`, `{"days": ["E|N", "any", "D"], "begins": "friday"}`, `{"days": ["work"], "begins": "sunday"}`},
+	"period-hours":      {`{"least": "20:00", "most": "60:00"}`},
+	"weekend-total":     {`{"most": 0}`, `{"most": 1}`},
+	"weekends-in-row":   {`{"most": 1}`, `{"least": 2, "most": 3, "days": ["friday", "saturday", "sunday"]}`},
+	"no-follow":         {`{"first": ["E", "N"], "then": ["D", "M"]}`},
+	"shift-share":       {`{"shifts": ["N", "E"], "least_percent": 30, "most_percent": 70}`, `{"least_percent": 10, "most_percent": 100}`},
+	"contract-hours":    {`{"tolerance": "0:00", "price": 3}`, `{"tolerance": "20:00"}`},
+}
+
+// trial is a rule held against one roster.
+type trial struct {
+	rule   rules.Rule
+	p      *roster.Problem
+	roster roster.Roster
+	found  []rules.Finding // those that are broken
+	told   model.Tally     // what they come to, at the rule's own prices
+}
+
+// try holds a rule against a roster.
+func try(t *testing.T, rule rules.Rule, p *roster.Problem, r roster.Roster) trial {
+	one := trial{rule: rule, p: p, roster: r, found: found(p, r, rule)}
+	level := amounts[rule.About().ID].level
+	var each [constraint.Levels]constraint.Cost
+	soft := constraint.Ban
+	for _, c := range rule.Constrain(p) {
+		for _, price := range prices(c) {
+			at := &each[price.Level]
+			require.True(t, *at == 0 || *at == price.Each, "%s is priced at both %d and %d", price.Level, *at, price.Each)
+			*at, soft = price.Each, max(soft, price.Level)
+		}
+	}
+	if level == nil {
+		level = func(_ *roster.Problem, f *rules.Finding) constraint.Level {
+			if f.Level.Hard() {
+				return constraint.Ban
+			}
+			return soft
+		}
+	}
+	for i := range one.found {
+		at := level(p, &one.found[i])
+		one.told[at] += one.found[i].Amount * max(1, int64(each[at]))
+	}
+	return one
+}
+
+// found gives what a rule finds broken.
+func found(p *roster.Problem, r roster.Roster, rule rules.Rule) []rules.Finding {
+	all := rule.Check(rules.NewCase(p, r))
+	return slices.DeleteFunc(all, func(f rules.Finding) bool { return f.Status != rules.Broken })
+}
+
+// passes tells whether the rule is kept: a hard one by no hard finding, a goal
+// by none at all.
+func (t *trial) passes() bool {
+	if t.rule.About().Level.Hard() {
+		return rules.Lawful(t.found)
+	}
+	return len(t.found) == 0
+}
+
+// against holds the findings of the trial against the constraints of a rule,
+// its own or one that is a little off, and tells where they differ.
+func (t *trial) against(rule rules.Rule) string {
+	id := rule.About().ID
+	var tagged []constraint.Tagged
+	for _, c := range rule.Constrain(t.p) {
+		tagged = append(tagged, constraint.Tagged{Rule: id, Constraint: c})
+	}
+	m := model.Compile(t.p, tagged, model.SearchWeights)
+	lines, dropped := m.Read(t.roster)
+	if dropped > 0 {
+		return fmt.Sprintf("%d duties cannot be read", dropped)
+	}
+	said := m.Tally(lines)
+	for at := range said {
+		if amounts[id].only != "" && (t.told[at] > 0) == (said[at] > 0) {
+			continue
+		}
+		if t.told[at] != said[at] {
+			return fmt.Sprintf("%s: the check finds %d, the constraints %d", constraint.Level(at), t.told[at], said[at])
+		}
+	}
+	return ""
+}
+
+// prices gives the prices that a constraint can charge, of whatever shape.
+func prices(c constraint.Constraint) []constraint.Price {
+	var out []constraint.Price
+	for _, v := range reflect.ValueOf(c).Fields() {
+		if p, ok := v.Interface().(constraint.Price); ok && p.Each != 0 {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// String writes the trial out, to be looked into.
+func (t trial) String() string {
+	out := fmt.Sprintf("first %s, %d days", t.p.First, t.p.Days)
+	for i := range t.p.Shifts {
+		out += fmt.Sprintf("\nshift %+v", t.p.Shifts[i])
+	}
+	for i := range t.p.Employees {
+		out += fmt.Sprintf("\n%+v\n ", t.p.Employees[i])
+		for _, d := range t.roster.Duties {
+			if int(d.Employee) == i {
+				out += fmt.Sprintf(" %d:%s@%d", d.Day, t.p.Shifts[d.Shift].ID, d.Place)
+			}
+		}
+	}
+	for i := range t.found {
+		out += fmt.Sprintf("\nfound %s %s %d (measured %d, limit %d): %s", t.found[i].Level, t.found[i].Quantity, t.found[i].Amount, t.found[i].Measured, t.found[i].Limit, t.found[i].Say.EN)
+	}
+	return out
+}
