@@ -35,11 +35,12 @@ const (
 	Agreed   Level = "agreement" // collective agreement: never, but for its own exceptions
 	UnitRule Level = "unit"      // the unit's own hard rules and its least staffing
 	Goal     Level = "goal"      // a want with a price
+	Info     Level = "info"      // something to know; no roster is better or worse for it
 )
 
 // Hard tells whether a roster that breaks a rule of this level is unlawful or
 // otherwise not to be used.
-func (l Level) Hard() bool { return l != Goal }
+func (l Level) Hard() bool { return l != Goal && l != Info }
 
 // Text is a text in the two languages of the product.
 type Text struct {

@@ -17,6 +17,11 @@ import (
 // A working day is one duty, a split shift included. Two duties that touch are
 // two working days: hours meant to be one day are one shift in the list of
 // shifts, where its span is seen too. Standby (beredskap) is no work here.
+//
+// With a waiver for short rest (mom. 8 a) on the later duty's date the gap may be
+// planned down to the exception's nine hours. The hours that it lacks are placed
+// in the rest right after that duty, which is as much longer, and not short
+// itself.
 type Alternation struct {
 	Clause clause.Clause
 	Least  roster.Minutes // elapsed, so an hour more is needed by the clock when spring skips one
@@ -60,6 +65,7 @@ func (r Alternation) Check(c *rules.Case) []rules.Finding {
 		dark := rules.Unrecorded(c.Problem, e)
 		var before roster.Interval // the working day before
 		known := false
+		var owed roster.Minutes // what the rest before lacked, by leave
 		for _, d := range c.Line(e) {
 			worked := c.Worked(d)
 			if len(worked) == 0 {
@@ -70,9 +76,15 @@ func (r Alternation) Check(c *rules.Case) []rules.Finding {
 			if known {
 				hidden.From = max(hidden.From, before.To)
 			}
+			gap, least := roster.Minutes(day.From-before.To), r.Least+owed
+			floor, leave := Shortest(c.Problem, e, d.Day)
+			leave = leave && known && owed == 0 && gap < least && gap >= floor
+			owed = 0
 			switch {
-			case known && roster.Minutes(day.From-before.To) < r.Least:
-				out = append(out, r.short(c, e, d, roster.Interval{From: before.To, To: day.From}))
+			case leave:
+				owed = least - gap
+			case known && gap < least:
+				out = append(out, r.short(c, e, d, roster.Interval{From: before.To, To: day.From}, least))
 			case hidden.Length() > 0 && roster.Minutes(day.From-hidden.To) < r.Least && !d.Past:
 				out = append(out, r.dark(c, e, d, roster.Interval{From: hidden.To, To: day.From}))
 			}
@@ -83,18 +95,24 @@ func (r Alternation) Check(c *rules.Case) []rules.Finding {
 }
 
 // short finds a gap that is known to be too short.
-func (r Alternation) short(c *rules.Case, e roster.EmployeeNo, d rules.Duty, gap roster.Interval) rules.Finding {
+func (r Alternation) short(c *rules.Case, e roster.EmployeeNo, d rules.Duty, gap roster.Interval, least roster.Minutes) rules.Finding {
 	length := roster.Minutes(gap.To - gap.From)
 	f := r.finding(e, d, gap)
 	f.Status = rules.Broken
 	if d.Past {
 		f.Status = rules.Inherited
 	}
-	f.Measured, f.Limit, f.Amount = int64(length), int64(r.Least), int64(r.Least-length)
+	f.Measured, f.Limit, f.Amount = int64(length), int64(least), int64(least-length)
 	f.Say = say.Text(
 		"%s har %s mellan passet som slutar %s och nästa; minst %s krävs.",
 		"%s has %s between the duty that ends %s and the next; at least %s is required.",
-		c.Employees[e].Name, say.Length(length), say.Time(&c.Period, gap.From), say.Length(r.Least))
+		c.Employees[e].Name, say.Length(length), say.Time(&c.Period, gap.From), say.Length(least))
+	if least > r.Least {
+		more := say.Text(
+			" (%s och %s som vilan före passet var kortare)", " (%s and the %s by which the rest before the duty was shorter)",
+			say.Length(r.Least), say.Length(least-r.Least))
+		f.Say.SV, f.Say.EN = f.Say.SV[:len(f.Say.SV)-1]+more.SV+".", f.Say.EN[:len(f.Say.EN)-1]+more.EN+"."
+	}
 	if length < 0 {
 		f.Say = say.Text(
 			"%s har två pass på samma gång: det ena slutar %s, det andra börjar %s.",
@@ -104,7 +122,7 @@ func (r Alternation) short(c *rules.Case, e roster.EmployeeNo, d rules.Duty, gap
 	f.Mend = say.Text(
 		"Lägg passet %s tidigast %s, eller byt ut ett av passen.",
 		"Let the duty of %s begin %s at the earliest, or change one of the two.",
-		say.Date(c.Date(d.Day)), say.Time(&c.Period, gap.From+roster.Time(r.Least)))
+		say.Date(c.Date(d.Day)), say.Time(&c.Period, gap.From+roster.Time(least)))
 	return f
 }
 
@@ -147,7 +165,9 @@ func (r Alternation) Next(c *rules.Case, e roster.EmployeeNo) (roster.Time, bool
 func (r Alternation) Constrain(p *roster.Problem) []constraint.Constraint {
 	var out []constraint.Constraint
 	for e := range p.Employees {
-		out = append(out, constraint.Gap{Employee: roster.EmployeeNo(e), Least: r.Least, Price: constraint.Banned()})
+		g := constraint.Gap{Employee: roster.EmployeeNo(e), Least: r.Least, Price: constraint.Banned()}
+		g.Short, g.On = Shortened(p, g.Employee)
+		out = append(out, g)
 	}
 	return out
 }

@@ -1,6 +1,8 @@
 package ab
 
 import (
+	"slices"
+
 	"heltid/rules"
 	"heltid/rules/clause"
 	"heltid/rules/constraint"
@@ -14,11 +16,44 @@ import (
 // rest, thirteen are left. A working day is one duty, as in Alternation;
 // standby before or after it is no part of it.
 //
-// Work and on-call back to back up to 20 hours, after local negotiation and
-// with as long a rest after, is an exception that is not made here.
+// Work with on-call back to back may be as long as an exception says that a
+// waiver shows for person and date: 20 hours (mom. 5), 24 by dispensation or in
+// LSS. Whoever has such a waiver rests after each duty longer than Most as long
+// as the duty was.
 type MaxSpan struct {
 	Clause clause.Clause
 	Most   roster.Minutes
+}
+
+// long are the waivers that let a working day be longer.
+var long = []roster.WaiverKind{roster.LongOnCall, roster.Dispensation, roster.LSSDay}
+
+// limit is the longest that a shift may be for a person on a day.
+func (r MaxSpan) limit(p *roster.Problem, e roster.EmployeeNo, d roster.Day, s roster.ShiftNo) roster.Minutes {
+	most := r.Most
+	if len(p.Waivers) == 0 || !p.Shifts[s].HasOnCall() {
+		return most
+	}
+	for _, kind := range long {
+		if p.Waived(kind, e, p.Date(d)) == nil {
+			continue
+		}
+		if limit, ok := Exception(kind, p.Unit.Kind, p.Date(d)); ok {
+			most = max(most, limit)
+		}
+	}
+	return most
+}
+
+// excepted tells whether any waiver lets a person's day be longer.
+func (r MaxSpan) excepted(p *roster.Problem, e roster.EmployeeNo) bool {
+	for i := range p.Waivers {
+		w := &p.Waivers[i]
+		if _, ok := Exception(w.Kind, p.Unit.Kind, p.Last()); ok && slices.Contains(long, w.Kind) && (len(w.People) == 0 || slices.Contains(w.People, e)) {
+			return true
+		}
+	}
+	return false
 }
 
 func maxSpan(b *clause.Book, on roster.Date) (rules.Rule, error) {
@@ -56,13 +91,20 @@ func (r MaxSpan) Check(c *rules.Case) []rules.Finding {
 	var out []rules.Finding
 	for i := range c.Employees {
 		e := roster.EmployeeNo(i)
+		excepted := r.excepted(c.Problem, e)
+		var before roster.Interval // the working day before
 		for _, d := range c.Line(e) {
 			worked := c.Worked(d)
 			if len(worked) == 0 {
 				continue
 			}
 			day := roster.Interval{From: worked[0].From, To: worked[len(worked)-1].To}
-			beyond := day.Length() - r.Most
+			if rest := roster.Minutes(day.From - before.To); excepted && before.Length() > r.Most && rest < before.Length() {
+				out = append(out, r.unrested(c, e, d, before, rest))
+			}
+			before = day
+			most := r.limit(c.Problem, e, d.Day, d.Shift)
+			beyond := day.Length() - most
 			if beyond <= 0 {
 				continue
 			}
@@ -73,11 +115,11 @@ func (r MaxSpan) Check(c *rules.Case) []rules.Finding {
 			out = append(out, rules.Finding{
 				Rule: "max-span", Level: rules.Agreed, Status: status,
 				Employee: e, Demand: roster.NoDemand, Day: d.Day, When: day,
-				Measured: int64(day.Length()), Limit: int64(r.Most), Quantity: rules.InMinutes, Amount: int64(beyond),
+				Measured: int64(day.Length()), Limit: int64(most), Quantity: rules.InMinutes, Amount: int64(beyond),
 				Say: say.Text(
 					"%s har en arbetsdag på %s som börjar %s; högst %s är tillåtet.",
 					"%s has a working day of %s that begins %s; at most %s is allowed.",
-					c.Employees[e].Name, say.Length(day.Length()), say.Time(&c.Period, day.From), say.Length(r.Most)),
+					c.Employees[e].Name, say.Length(day.Length()), say.Time(&c.Period, day.From), say.Length(most)),
 				Mend: say.Text(
 					"Ge ett pass som är minst %s kortare från början till slut.",
 					"Give a duty that is at least %s shorter from beginning to end.", say.Length(beyond)),
@@ -87,9 +129,37 @@ func (r MaxSpan) Check(c *rules.Case) []rules.Finding {
 	return out
 }
 
-// Constrain bars each shift on the days on which it is too long.
+// unrested finds too short a rest after a working day that an exception let be
+// long.
+func (r MaxSpan) unrested(c *rules.Case, e roster.EmployeeNo, d rules.Duty, before roster.Interval, rest roster.Minutes) rules.Finding {
+	least := before.Length()
+	status := rules.Broken
+	if d.Past {
+		status = rules.Inherited
+	}
+	return rules.Finding{
+		Rule: "max-span", Level: rules.Agreed, Status: status,
+		Employee: e, Demand: roster.NoDemand, Day: d.Day, When: roster.Interval{From: before.To, To: d.Span.From},
+		Measured: int64(rest), Limit: int64(least), Quantity: rules.InMinutes, Amount: int64(least - rest),
+		Say: say.Text(
+			"%s vilar %s efter arbetsdagen på %s som slutar %s; efter ett så långt pass krävs lika lång vila.",
+			"%s rests %s after the working day of %s that ends %s; after so long a duty the rest is as long.",
+			c.Employees[e].Name, say.Length(rest), say.Length(least), say.Time(&c.Period, before.To)),
+		Mend: say.Text(
+			"Lägg passet %s tidigast %s.", "Let the duty of %s begin %s at the earliest.",
+			say.Date(c.Date(d.Day)), say.Time(&c.Period, before.To+roster.Time(least))),
+	}
+}
+
+// Constrain bars each shift on the days on which it is too long, and asks for
+// the rest after it of those who may work one.
 func (r MaxSpan) Constrain(p *roster.Problem) []constraint.Constraint {
 	var out []constraint.Constraint
+	for e := range p.Employees {
+		if r.excepted(p, roster.EmployeeNo(e)) {
+			out = append(out, constraint.Gap{Employee: roster.EmployeeNo(e), Long: r.Most, Price: constraint.Banned()})
+		}
+	}
 	for s := range p.Shifts {
 		var from, to roster.Clock
 		found := false
@@ -106,11 +176,15 @@ func (r MaxSpan) Constrain(p *roster.Problem) []constraint.Constraint {
 			continue
 		}
 		for d := range roster.Day(p.Days) {
-			beyond := p.Between(d, from, to).Length() - r.Most
-			if beyond <= 0 {
+			length := p.Between(d, from, to).Length()
+			if length <= r.Most {
 				continue
 			}
 			for e := range p.Employees {
+				beyond := length - r.limit(p, roster.EmployeeNo(e), d, roster.ShiftNo(s))
+				if beyond <= 0 {
+					continue
+				}
 				out = append(out, constraint.Cell{
 					Employee: roster.EmployeeNo(e), Day: d,
 					Shift: roster.ShiftNo(s), Place: constraint.AnyPlace,

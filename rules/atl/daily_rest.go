@@ -2,6 +2,7 @@ package atl
 
 import (
 	"heltid/rules"
+	"heltid/rules/ab"
 	"heltid/rules/clause"
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
@@ -14,6 +15,10 @@ import (
 // hours long. A break within a duty is no rest, the gap of a split shift is if
 // it is long enough, standby is as long as nothing happens, and time after the
 // last duty is free.
+//
+// Where the agreement lets a rest be planned shorter, a waiver shows it and the
+// missing hours are given in the next rest (package ab), the shorter rest is
+// enough in every 24-hour period that it touches.
 //
 // A period of which part is not known passes if it would do so with work in all
 // of that, is broken if it would be with none, and is unknown between the two.
@@ -61,6 +66,7 @@ func (r DailyRest) Check(c *rules.Case) []rules.Finding {
 		e := roster.EmployeeNo(i)
 		clock := c.Employees[i].DayBreak
 		all, past := work(c, e)
+		brief := r.brief(c, e)
 		dark := rules.Unrecorded(c.Problem, e)
 		worst := all
 		if dark.Length() > 0 {
@@ -73,14 +79,22 @@ func (r DailyRest) Check(c *rules.Case) []rules.Finding {
 		for d := first - 1; c.At(d, clock) < whole.To; d++ {
 			day := roster.Interval{From: c.At(d, clock), To: c.At(d+1, clock)}
 			rest := all.rest(day)
+			least := r.Least
+			if rest.Length() < least {
+				for _, b := range brief {
+					if b.gap.Overlap(day) > 0 {
+						least = b.floor
+					}
+				}
+			}
 			switch {
-			case all.meets(day) && rest.Length() < r.Least:
+			case all.meets(day) && rest.Length() < least:
 				status := rules.Broken
 				if past.meets(day) && past.rest(day).Length() == rest.Length() {
 					status = rules.Inherited
 				}
-				out = append(out, r.short(c, e, day, rest.Length(), status))
-			case day.To > whole.From && worst.meets(day) && worst.rest(day).Length() < r.Least:
+				out = append(out, r.short(c, e, day, rest.Length(), least, status))
+			case day.To > whole.From && worst.meets(day) && worst.rest(day).Length() < least:
 				out = append(out, r.dark(c, e, day))
 			}
 		}
@@ -88,23 +102,51 @@ func (r DailyRest) Check(c *rules.Case) []rules.Finding {
 	return out
 }
 
+// brief is a rest between two duties that a waiver lets be short.
+type brief struct {
+	gap   roster.Interval
+	floor roster.Minutes
+}
+
+// brief lists a person's rests that are short by leave.
+func (r DailyRest) brief(c *rules.Case, e roster.EmployeeNo) []brief {
+	var out []brief
+	if len(c.Waivers) == 0 {
+		return nil
+	}
+	var end roster.Time
+	known := false
+	for _, d := range c.Line(e) {
+		worked := c.Worked(d)
+		if len(worked) == 0 {
+			continue
+		}
+		gap := roster.Interval{From: end, To: worked[0].From}
+		if floor, ok := ab.Shortest(c.Problem, e, d.Day); ok && known && gap.Length() >= floor && gap.Length() < r.Least {
+			out = append(out, brief{gap, floor})
+		}
+		end, known = worked[len(worked)-1].To, true
+	}
+	return out
+}
+
 // short finds a 24-hour period with too little rest, told under the day of the
 // last duty in it.
-func (r DailyRest) short(c *rules.Case, e roster.EmployeeNo, day roster.Interval, rest roster.Minutes, status rules.Status) rules.Finding {
+func (r DailyRest) short(c *rules.Case, e roster.EmployeeNo, day roster.Interval, rest, least roster.Minutes, status rules.Status) rules.Finding {
 	told, _ := c.Clock(day.From)
 	told = lastDuty(c, e, day, status == rules.Inherited, told)
 	return rules.Finding{
 		Rule: "daily-rest", Level: rules.Law, Status: status,
 		Employee: e, Demand: roster.NoDemand, Day: told, When: day,
-		Measured: int64(rest), Limit: int64(r.Least), Quantity: rules.InMinutes, Amount: int64(r.Least - rest),
+		Measured: int64(rest), Limit: int64(least), Quantity: rules.InMinutes, Amount: int64(least - rest),
 		Say: say.Text(
 			"%s har som längst %s sammanhängande vila i dygnet från %s; minst %s krävs.",
 			"%s has at most %s of unbroken rest in the 24 hours from %s; at least %s is required.",
-			c.Employees[e].Name, say.Length(rest), say.Time(&c.Period, day.From), say.Length(r.Least)),
+			c.Employees[e].Name, say.Length(rest), say.Time(&c.Period, day.From), say.Length(least)),
 		Mend: say.Text(
 			"Flytta, korta eller byt passet %s så att vilan blir %s längre.",
 			"Move, shorten or change the duty of %s so that the rest grows by %s.",
-			say.Date(c.Date(told)), say.Length(r.Least-rest)),
+			say.Date(c.Date(told)), say.Length(least-rest)),
 	}
 }
 
@@ -129,10 +171,12 @@ func (r DailyRest) dark(c *rules.Case, e roster.EmployeeNo, day roster.Interval)
 func (r DailyRest) Constrain(p *roster.Problem) []constraint.Constraint {
 	var out []constraint.Constraint
 	for e := range p.Employees {
-		out = append(out, constraint.DayRest{
+		rest := constraint.DayRest{
 			Employee: roster.EmployeeNo(e), Break: p.Employees[e].DayBreak,
 			Least: r.Least, Price: constraint.Banned(),
-		})
+		}
+		rest.Short, rest.On = ab.Shortened(p, rest.Employee)
+		out = append(out, rest)
 	}
 	return out
 }

@@ -37,6 +37,11 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 		weeklyAverage,
 		nightAverage,
 		heavyNights,
+		nightRest,
+		onCall,
+		overtime,
+		mertid,
+		notice,
 	} {
 		r, err := rule(b, on)
 		if err != nil {

@@ -42,6 +42,7 @@ func Read(file []byte) (*Book, error) {
 		Source  string `json:"source"`
 		Clauses []struct {
 			Rule       string          `json:"rule"`
+			Source     string          `json:"source"` // the clause's own, where a file has several
 			Section    string          `json:"section"`
 			Version    string          `json:"version"`
 			ValidFrom  string          `json:"valid_from"`
@@ -67,9 +68,12 @@ func Read(file []byte) (*Book, error) {
 			faults = append(faults, fmt.Errorf("clauses[%d]: %w", i, err))
 			continue
 		}
+		if r.Source == "" {
+			r.Source = raw.Source
+		}
 		c := Clause{
 			Rule:       r.Rule,
-			Citation:   rules.Citation{Source: raw.Source, Section: r.Section, Version: r.Version, From: from, To: to},
+			Citation:   rules.Citation{Source: r.Source, Section: r.Section, Version: r.Version, From: from, To: to},
 			Confidence: r.Confidence,
 			numbers:    r.Numbers,
 		}

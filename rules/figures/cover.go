@@ -69,7 +69,7 @@ func (w *coverWalk) gather(group func(*roster.Employee) bool) {
 // meets tells whether a duty counts for a demand of a day.
 func (w *coverWalk) meets(no roster.DemandNo, day roster.Day, d rules.Duty) bool {
 	dem := &w.Demands[no]
-	return dem.Counts(w.Problem, d.Shift, d.Place) && w.Serves(w.Employees[d.Employee].Skills, dem.Skill, w.Date(day))
+	return dem.Counts(w.Problem, d.Shift, d.Place) && w.Problem.Counts(d.Employee, dem.Skill, w.Date(day))
 }
 
 // asked gives the needs of demands that hold together, worked out once.

@@ -73,7 +73,7 @@ func (k *counter) adults(span roster.Interval, tell func(minutes, adults int64))
 	moments := []roster.Time{span.From, span.To}
 	for e := range roster.EmployeeNo(len(k.Employees)) {
 		for _, d := range k.Line(e) {
-			if d.Span.Overlap(span) == 0 || !k.Shifts[d.Shift].Covers() {
+			if d.Span.Overlap(span) == 0 || !k.Shifts[d.Shift].Covers() || k.Employees[e].Beside(k.Date(d.Day)) {
 				continue
 			}
 			for _, at := range k.Worked(d) {

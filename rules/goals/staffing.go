@@ -14,7 +14,8 @@ import (
 // Who is present: those at work on a shift that covers demand, on-call at the
 // workplace included and standby elsewhere not, breaks not taken off, each
 // person once. A demand for a skill counts those who serve it on the demand's
-// date. A duty on a day on which its shift does not exist is a fault of its own
+// date; whoever works beside the others that date (roster.Employee.Beside) is no
+// cover for any. A duty on a day on which its shift does not exist is a fault of its own
 // (rule skills) and covers nothing.
 //
 // A demand belongs to the day it begins and counts whole: one on the last day
@@ -132,7 +133,7 @@ func atWork(p *roster.Problem, day roster.Day, s roster.ShiftNo) []roster.Interv
 func doubtful(p *roster.Problem, skill roster.SkillNo) []roster.Time {
 	var until []roster.Time
 	for e := range p.Employees {
-		if u := rules.Unrecorded(p, roster.EmployeeNo(e)); u.Length() > 0 && u.To > 0 && p.Serves(p.Employees[e].Skills, skill, p.First) {
+		if u := rules.Unrecorded(p, roster.EmployeeNo(e)); u.Length() > 0 && u.To > 0 && p.Counts(roster.EmployeeNo(e), skill, p.First) {
 			until = append(until, u.To)
 		}
 	}

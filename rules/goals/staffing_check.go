@@ -69,7 +69,7 @@ func (k *staffingCheck) byShift(no roster.DemandNo, day roster.Day) {
 }
 
 func (k *staffingCheck) meets(d *roster.Demand, duty rules.Duty, day roster.Day) bool {
-	return d.Counts(k.Problem, duty.Shift, duty.Place) && k.Serves(k.Employees[duty.Employee].Skills, d.Skill, k.Date(day))
+	return d.Counts(k.Problem, duty.Shift, duty.Place) && k.Problem.Counts(duty.Employee, d.Skill, k.Date(day))
 }
 
 // byClock sweeps the demand's time. Between two moments at which somebody comes

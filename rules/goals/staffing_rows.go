@@ -46,12 +46,9 @@ type asked struct {
 	date  roster.Date
 }
 
-// serving gives who serves a skill on a date, nil when everybody does. Rows
+// serving gives who is cover for a skill on a date, nil when everybody is. Rows
 // share the list.
 func (w *rowWriter) serving(skill roster.SkillNo, date roster.Date) []bool {
-	if skill == roster.NoSkill {
-		return nil
-	}
 	key := asked{skill, date}
 	if who, ok := w.who[key]; ok {
 		return who
@@ -59,7 +56,7 @@ func (w *rowWriter) serving(skill roster.SkillNo, date roster.Date) []bool {
 	who := make([]bool, len(w.p.Employees))
 	all := true
 	for e := range who {
-		who[e] = w.p.Serves(w.p.Employees[e].Skills, skill, date)
+		who[e] = w.p.Counts(roster.EmployeeNo(e), skill, date)
 		all = all && who[e]
 	}
 	if all {

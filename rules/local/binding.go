@@ -51,6 +51,9 @@ func (b *Binding) Bind(level rules.Level, people []roster.EmployeeNo) error {
 // Off tells that the rule is a goal that weighs nothing.
 func (b *Binding) Off() bool { return !b.Level.Hard() && b.Weight == 0 }
 
+// Each is the price of one unit of a finding's breach when the rule is a goal.
+func (b *Binding) Each(*rules.Finding) constraint.Cost { return b.Weight }
+
 // price is what one unit of breach costs.
 func (b *Binding) price() constraint.Price {
 	if b.Level.Hard() {

@@ -126,7 +126,7 @@ func (r *HeadCount) Check(c *rules.Case) []rules.Finding {
 			}
 			var there []roster.EmployeeNo
 			for _, duty := range on[day] {
-				if d.Counts(c.Problem, duty.Shift, duty.Place) && c.Serves(c.Employees[duty.Employee].Skills, d.Skill, c.Date(day)) &&
+				if d.Counts(c.Problem, duty.Shift, duty.Place) && c.Problem.Counts(duty.Employee, d.Skill, c.Date(day)) &&
 					!slices.Contains(there, duty.Employee) {
 					there = append(there, duty.Employee)
 				}
@@ -217,14 +217,15 @@ func counting(p *roster.Problem, d *roster.Demand, day roster.Day) []constraint.
 	return out
 }
 
-// serving gives who serves a skill on a date, nil when it is anybody.
+// serving gives who is cover for a skill on a date, nil when everybody is.
 func serving(p *roster.Problem, skill roster.SkillNo, date roster.Date) []bool {
-	if skill == roster.NoSkill {
-		return nil
-	}
-	who := make([]bool, len(p.Employees))
+	who, all := make([]bool, len(p.Employees)), true
 	for e := range who {
-		who[e] = p.Serves(p.Employees[e].Skills, skill, date)
+		who[e] = p.Counts(roster.EmployeeNo(e), skill, date)
+		all = all && who[e]
+	}
+	if all {
+		return nil
 	}
 	return who
 }

@@ -38,11 +38,15 @@ func (r *NoSplitShifts) Check(c *rules.Case) []rules.Finding {
 		rules.Text{SV: "Ge %s ett sammanhängande pass den dagen.", EN: "Give %s a shift in one stretch that day."})
 }
 
-// Constrain bars or prices every split shift.
+// Constrain bars or prices every split shift, by its gaps on the day: one that
+// is no longer than the hour spring skips is none that night.
 func (r *NoSplitShifts) Constrain(p *roster.Problem) []constraint.Constraint {
-	return r.cells(p, func(_ roster.Day, s roster.ShiftNo) int64 {
-		if p.Shifts[s].Split() {
-			return 1
+	return r.cells(p, func(d roster.Day, s roster.ShiftNo) int64 {
+		parts := p.Shifts[s].Parts
+		for i := 1; i < len(parts); i++ {
+			if p.Between(d, parts[i-1].End, parts[i].Start).Length() > 0 {
+				return 1
+			}
 		}
 		return 0
 	})

@@ -47,6 +47,13 @@ func blank() []Block {
 		&NoSplitShifts{},
 		&NoResourceShifts{},
 		&ShiftShare{},
+		&ShiftCount{},
+		&ShiftsInRow{},
+		&Pattern{},
+		&PeriodHours{},
+		&WeekendTotal{},
+		&WeekendsInRow{},
+		&HeadCount{},
 	}
 }
 

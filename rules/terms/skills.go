@@ -146,7 +146,7 @@ func (Skills) Constrain(p *roster.Problem) []constraint.Constraint {
 				}
 			}
 		}
-		out = append(out, constraint.Gap{Employee: no, Least: 0, Price: constraint.Banned()})
+		out = append(out, constraint.Gap{Employee: no, Least: 0, Standby: true, Price: constraint.Banned()})
 	}
 	return out
 }

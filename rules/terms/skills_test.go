@@ -135,7 +135,7 @@ func TestOneDutyAtATime(t *testing.T) {
 		rulestest.Read(t, c.strip, rulestest.Shift("M", c.early)).Check(t, Skills{})
 	}
 	p := rulestest.Read(t, `Anna - -`).Problem
-	assert.Equal(t, []constraint.Constraint{constraint.Gap{Employee: 0, Least: 0, Price: constraint.Banned()}}, Skills{}.Constrain(p))
+	assert.Equal(t, []constraint.Constraint{constraint.Gap{Employee: 0, Least: 0, Standby: true, Price: constraint.Banned()}}, Skills{}.Constrain(p))
 	found := Skills{}.Check(rulestest.Read(t, `Anna N M`, rulestest.Shift("M", "06:30-14:00")).Case())
 	require.Len(t, found, 1)
 	assert.Equal(t, rules.InMinutes, found[0].Quantity)

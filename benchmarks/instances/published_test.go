@@ -1,0 +1,80 @@
+package instances
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"heltid/rules"
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+	"heltid/solver/model"
+)
+
+var folder = flag.String("benchmarks", os.Getenv("HELTID_BENCHMARKS"), "folder with the public benchmark files")
+
+// benchmarks gives the folder of the public files, which are not ours to hand
+// on, or skips the test and says where they can be had.
+func benchmarks(t *testing.T, sub string) string {
+	t.Helper()
+	if *folder == "" {
+		t.Log("the published rosters are NOT checked: the public benchmark files are not in this repository.")
+		t.Log("curtois: github.com/PetterS/monolith (instances), github.com/ORProjects/NRP (rosters)")
+		t.Log("inrc2, inrc1: github.com/wssuite/NurseScheduler (instances), github.com/sugawara-system/Schedule_Nurse3_Gallery (rosters)")
+		t.Log("rws: github.com/MiniZinc/mzn-challenge, years 2018 and 2022")
+		t.Skip("set HELTID_BENCHMARKS or -benchmarks to their folder")
+	}
+	return filepath.Join(*folder, sub)
+}
+
+// costs holds both sides against a published cost: what rules.Check finds and
+// what the compiled model counts.
+func costs(t *testing.T, in Instance, r roster.Roster, want int64) {
+	t.Helper()
+	cost, broken := Cost(in.Problem, in.Rules, r)
+	assert.Equal(t, want, cost, "what rules.Check finds")
+	assert.Zero(t, broken, "hard rules broken")
+	m := model.Compile(in.Problem, rules.Constrain(in.Problem, in.Rules), model.SearchWeights)
+	lines, dropped := m.Read(r)
+	require.Zero(t, dropped, "duties that the model has no letter for")
+	tally := m.Tally(lines)
+	assert.Equal(t, want, tally[constraint.Quality], "what the model counts")
+	tally[constraint.Quality] = 0
+	assert.Zero(t, tally, "at the other levels")
+}
+
+var curtoisRoster = regexp.MustCompile(`^(Instance\d+)\.(\d+)\.csv$`)
+
+func TestPublishedCurtois(t *testing.T) {
+	at := benchmarks(t, "curtois")
+	files, err := filepath.Glob(filepath.Join(at, "solutions", "*.csv"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, path := range files {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			name := curtoisRoster.FindStringSubmatch(filepath.Base(path))
+			require.NotNil(t, name, "is no roster's name")
+			in, err := ReadCurtois(name[1]+".txt", open(t, filepath.Join(at, name[1]+".txt")))
+			require.NoError(t, err)
+			r, err := ReadCurtoisRoster(path, in.Problem, open(t, path))
+			require.NoError(t, err)
+			want, err := strconv.ParseInt(name[2], 10, 64)
+			require.NoError(t, err)
+			costs(t, in, r, want)
+		})
+	}
+}
+
+func open(t *testing.T, path string) *os.File {
+	t.Helper()
+	f, err := os.Open(path)
+	require.NoError(t, err)
+	t.Cleanup(func() { f.Close() })
+	return f
+}

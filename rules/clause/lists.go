@@ -1,0 +1,107 @@
+package clause
+
+import (
+	"fmt"
+	"strings"
+
+	"heltid/rules/roster"
+)
+
+// Span is a stretch of the day; To may lie on the next day.
+type Span struct{ From, To roster.Clock }
+
+// String writes the stretch as 08:00–09:30.
+func (s Span) String() string { return s.From.String() + "–" + (s.To % roster.DayLength).String() }
+
+// Spans reads stretches of the day, written ["08:00-09:30", "21:00-07:00"]. One
+// that does not end after it begins ends the day after.
+func (p *Params) Spans(name string, into *[]Span) {
+	const want, most = `a list of times of day such as ["08:00-09:30"]`, 48
+	var list []string
+	if !p.ask(name, &list, want) {
+		return
+	}
+	var out []Span
+	for _, s := range list {
+		a, b, ok := strings.Cut(s, "-")
+		from, ok1 := minutes(a)
+		to, ok2 := minutes(b)
+		if !ok || !ok1 || !ok2 || from >= roster.Minutes(roster.DayLength) || to > roster.Minutes(roster.DayLength) {
+			p.fault("%s holds %q: write %s", name, brief([]byte(s)), want)
+			return
+		}
+		if to <= from {
+			to += roster.Minutes(roster.DayLength)
+		}
+		out = append(out, Span{roster.Clock(from), roster.Clock(to)})
+	}
+	if len(out) > most {
+		p.fault("%s holds %d times: write at most %d", name, len(out), most)
+		return
+	}
+	*into = out
+}
+
+// Groups reads groups of ids, written [[a, b], [c]].
+func (p *Params) Groups(name string, into *[][]string) {
+	const want, most = "a list of groups, each a list of ids, such as [[ward-1, ward-2], [ward-3]]", 500
+	var list [][]string
+	if !p.ask(name, &list, want) {
+		return
+	}
+	if len(list) > most {
+		p.fault("%s holds %d groups: write at most %d", name, len(list), most)
+		return
+	}
+	for _, group := range list {
+		if len(group) == 0 {
+			p.fault("%s holds an empty group: write %s", name, want)
+			return
+		}
+	}
+	*into = list
+}
+
+// Hours reads lengths of time by name, written {usk: "4:00"}.
+func (p *Params) Hours(name string, into *map[string]roster.Minutes) {
+	const want = `hours by name such as {Förskollärare: "4:00"}`
+	var given map[string]string
+	if !p.ask(name, &given, want) {
+		return
+	}
+	out := make(map[string]roster.Minutes, len(given))
+	for key, s := range given {
+		m, ok := minutes(s)
+		if !ok {
+			p.fault("%s", fmt.Sprintf("%s has %q for %s: write %s", name, brief([]byte(s)), brief([]byte(key)), want))
+			continue
+		}
+		out[key] = m
+	}
+	if len(out) == len(given) {
+		*into = out
+	}
+}
+
+// Truth reads true or false.
+func (p *Params) Truth(name string, into *bool) {
+	var b bool
+	if p.ask(name, &b, "true or false") {
+		*into = b
+	}
+}
+
+// Date reads a date, written 2033-06-30.
+func (p *Params) Date(name string, into *roster.Date) {
+	const want = "a date such as 2033-06-30"
+	var s string
+	if !p.ask(name, &s, want) {
+		return
+	}
+	d, err := roster.ParseDate(s)
+	if err != nil {
+		p.fault("%s is %s: write %s", name, brief([]byte(`"`+s+`"`)), want)
+		return
+	}
+	*into = d
+}
