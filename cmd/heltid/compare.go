@@ -1,0 +1,269 @@
+package main
+
+import (
+	"errors"
+	"math/big"
+	"os"
+	"path/filepath"
+	"time"
+
+	"heltid/rules"
+	"heltid/rules/figures"
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/scenario"
+)
+
+type compareCommand struct {
+	Scenario []string      `arg:"" help:"Problem- eller scenariofiler; de andra jämförs med den första." en:"Problem or scenario files; the others are compared with the first."`
+	Rosters  string        `placeholder:"MAPP" help:"Mapp med scheman som redan finns, <problem>.roster.json eller .csv; andra läggs nu." en:"Folder of rosters there are already, <problem>.roster.json or .csv; the others are made now."`
+	Time     time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje." en:"Stop after so long, for each."`
+	Work     int64         `placeholder:"N" help:"Sluta efter så många steg, för varje." en:"Stop after so many steps, for each."`
+	Seed     uint64        `placeholder:"N" help:"Frö." en:"Seed."`
+	JSON     bool          `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+}
+
+// Run solves what has no roster yet and lays all side by side. It is no verdict
+// on any of them, so the exit code tells only whether they could be compared.
+func (c *compareCommand) Run(s *session) error {
+	if c.Time < 0 || c.Work < 0 {
+		return callError{text: negative}
+	}
+	sides := make([]*report, len(c.Scenario))
+	var faults []error
+	for i, path := range c.Scenario {
+		var err error
+		if sides[i], err = s.load(path); err != nil {
+			faults = append(faults, err)
+		}
+	}
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	options := limited(solver.Options{Seed: c.Seed, Work: c.Work, Time: c.Time})
+	for i, side := range sides {
+		var err error
+		if sides[i], err = s.answered(side, c.Rosters, options); err != nil {
+			return err
+		}
+	}
+	if c.JSON {
+		return s.json(compared(sides))
+	}
+	s.sideBySide(sides)
+	return nil
+}
+
+// load reads a problem and chooses its rules.
+func (s *session) load(path string) (*report, error) {
+	p, err := s.problem(path)
+	if err != nil {
+		return nil, err
+	}
+	all, err := s.rules(p)
+	if err != nil {
+		return nil, err
+	}
+	return &report{problem: p, rules: all}, nil
+}
+
+// answered finds a side's roster in the folder, or solves for one.
+func (s *session) answered(side *report, folder string, options solver.Options) (*report, error) {
+	p, all := side.problem, side.rules
+	if folder != "" {
+		for _, extension := range []string{".json", ".csv"} {
+			path := filepath.Join(folder, p.ID+".roster"+extension)
+			if _, err := os.Stat(path); err != nil {
+				continue
+			}
+			r, err := s.roster(p, path)
+			if err != nil {
+				return nil, err
+			}
+			side = s.reported(p, all, r)
+			side.file = path
+			return side, nil
+		}
+	}
+	s.tell(s.Err, title(p))
+	result, err := s.solve(p, all, options)
+	if err != nil {
+		return nil, err
+	}
+	side = s.reported(p, all, result.Roster)
+	side.result, side.seed = &result, options.Seed
+	return side, nil
+}
+
+// sideBySide prints a column for each side.
+func (s *session) sideBySide(sides []*report) {
+	heads := []string{""}
+	for _, r := range sides {
+		heads = append(heads, r.problem.ID)
+		s.print("%s: %s\n", r.problem.ID, title(r.problem))
+	}
+	s.print("\n")
+	var rows [][]string
+	row := func(name string, of func(i int, r *report) string) {
+		cells := []string{name}
+		for i, r := range sides {
+			cells = append(cells, of(i, r))
+		}
+		rows = append(rows, cells)
+	}
+	row(s.say(compareHard), func(_ int, r *report) string { return s.count(scenario.Count(r.findings).Hard) })
+	row(s.say(compareUnknown), func(_ int, r *report) string { return s.count(scenario.Count(r.findings).Unknown) })
+	row(s.say(compareGoals), func(_ int, r *report) string { return s.count(scenario.Count(r.findings).Goals) })
+	row(s.say(comparePosts), func(i int, _ *report) string {
+		if i == 0 {
+			return "–"
+		}
+		return s.count(len(difference(sides[0], sides[i]).Posts))
+	})
+	row(s.say(compareDuties), func(i int, _ *report) string {
+		if i == 0 {
+			return "–"
+		}
+		d := difference(sides[0], sides[i])
+		return s.say(compareDutiesOf, d.Duties, d.Cells)
+	})
+	for _, f := range figuresOf(sides) {
+		row(s.nameOf(sides[0].problem, &f), func(_ int, r *report) string {
+			if g := same(r.figures, &f); g != nil {
+				return s.value(g)
+			}
+			return "–"
+		})
+	}
+	s.print("%s", grid(1, heads, rows))
+	for _, r := range sides[1:] {
+		s.postChanges(r, difference(sides[0], r).Posts)
+	}
+}
+
+func (s *session) postChanges(r *report, changes []scenario.PostChange) {
+	if len(changes) == 0 {
+		return
+	}
+	s.print("\n%s\n", s.say(comparePostsOf, r.problem.ID))
+	for i, c := range changes {
+		if i == shown {
+			s.print("    %s\n", s.say(compareMore, len(changes)-i))
+			return
+		}
+		s.print("    %s (%s): %s → %s\n", c.Name, c.ID, s.post(c.From), s.post(c.To))
+	}
+}
+
+// post writes a post size in percent; a dash for whoever is not there.
+func (s *session) post(size roster.PostSize) string {
+	switch size {
+	case scenario.NoPost:
+		return "–"
+	case 0:
+		return s.say(paidByHour)
+	}
+	if x := big.NewRat(int64(size), int64(roster.FullTime)/100); !x.IsInt() {
+		return s.number(x, 2) + "\u00a0%"
+	}
+	return s.percent(big.NewRat(int64(size), int64(roster.FullTime)))
+}
+
+// percentOf is a post size in percent; nil for whoever is not there.
+func percentOf(size roster.PostSize) *float64 {
+	if size == scenario.NoPost {
+		return nil
+	}
+	x := size.Share() * 100
+	return &x
+}
+
+func difference(a, b *report) scenario.Difference {
+	return scenario.Compare(scenario.Side{Problem: a.problem, Roster: a.roster}, scenario.Side{Problem: b.problem, Roster: b.roster})
+}
+
+// figuresOf lists the figures a comparison shows, by the sides that have them:
+// the key figures, and cost by kind.
+func figuresOf(sides []*report) []figures.Figure {
+	var rows []figures.Figure
+	for _, k := range keyFigures {
+		k.scopes = k.scopes || k.id == "cost"
+		for _, r := range sides {
+			for _, f := range k.of(r.figures) {
+				if same(rows, &f) == nil {
+					rows = append(rows, f)
+				}
+			}
+		}
+	}
+	return rows
+}
+
+// same finds a figure by its id and scope.
+func same(all []figures.Figure, as *figures.Figure) *figures.Figure {
+	for i := range all {
+		if all[i].ID == as.ID && all[i].Scope == as.Scope {
+			return &all[i]
+		}
+	}
+	return nil
+}
+
+// comparison is what compare prints with --json.
+type comparison struct {
+	Sides []sideAnswer `json:"sides"`
+}
+
+// sideAnswer is one scenario; what changed is against the first.
+type sideAnswer struct {
+	Problem string           `json:"problem"`
+	Title   string           `json:"title"`
+	File    string           `json:"file,omitempty"` // the roster, when it was there already
+	Lawful  bool             `json:"lawful"`
+	Counts  scenario.Counts  `json:"counts"`
+	Solve   *solved          `json:"solve,omitempty"`
+	Figures []figures.Figure `json:"figures"`
+	Posts   []postAnswer     `json:"changed_posts"`
+	Duties  int              `json:"changed_cells"` // person and day
+	Cells   int              `json:"cells"`         // of people on both sides
+}
+
+// postAnswer is one changed post, in percent of full time; absent on the side
+// that lacks it.
+type postAnswer struct {
+	Employee string   `json:"employee"`
+	Name     string   `json:"name"`
+	From     *float64 `json:"from,omitempty"`
+	To       *float64 `json:"to,omitempty"`
+}
+
+func compared(sides []*report) comparison {
+	var c comparison
+	for _, r := range sides {
+		d := difference(sides[0], r)
+		a := sideAnswer{
+			Problem: r.problem.ID, Title: r.problem.Title, File: r.file, Lawful: rules.Lawful(r.findings), Counts: scenario.Count(r.findings),
+			Figures: r.figures, Posts: []postAnswer{}, Duties: d.Duties, Cells: d.Cells,
+		}
+		if r.result != nil {
+			a.Solve = r.solved()
+		}
+		for _, p := range d.Posts {
+			a.Posts = append(a.Posts, postAnswer{p.ID, p.Name, percentOf(p.From), percentOf(p.To)})
+		}
+		c.Sides = append(c.Sides, a)
+	}
+	return c
+}
+
+var (
+	compareHard     = rules.Text{SV: "Hårda avvikelser", EN: "Hard findings"}
+	compareUnknown  = rules.Text{SV: "Går inte att avgöra", EN: "Cannot be told"}
+	compareGoals    = rules.Text{SV: "Mål som inte nås", EN: "Goals not reached"}
+	comparePosts    = rules.Text{SV: "Ändrade tjänster", EN: "Changed posts"}
+	compareDuties   = rules.Text{SV: "Ändrade dagar", EN: "Changed days"}
+	compareDutiesOf = rules.Text{SV: "%d av %d", EN: "%d of %d"}
+	comparePostsOf  = rules.Text{SV: "Ändrade tjänster i %s:", EN: "Changed posts in %s:"}
+	paidByHour      = rules.Text{SV: "timavlönad", EN: "paid by the hour"}
+	compareMore     = rules.Text{SV: "… och %d till (alla finns i --json)", EN: "… and %d more (all are in --json)"}
+)

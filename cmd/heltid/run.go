@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
+
+// commands is the command line. A subcommand is a field here and a file of its
+// own; help holds its line in Swedish, en in English.
+type commands struct {
+	Lang string `enum:"sv,en" default:"${lang}" placeholder:"sv|en" help:"Språk för svar och hjälp." en:"Language of answers and help."`
+
+	Solve    solveCommand    `cmd:"" help:"Lägg ett schema." en:"Find a roster."`
+	Check    checkCommand    `cmd:"" help:"Granska ett schema, var det än är gjort." en:"Check a roster, wherever it was made."`
+	Bound    boundCommand    `cmd:"" help:"Heltidsräkningen: vad helger och timmar tillåter, före all schemaläggning." en:"The full-time arithmetic: what weekends and hours allow, before any roster."`
+	Validate validateCommand `cmd:"" help:"Läs ett problem och berätta alla fel på en gång." en:"Read a problem and tell every fault at once."`
+	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
+	Convert  convertCommand  `cmd:"" help:"Gör om ett schema mellan JSON och CSV." en:"Turn a roster from JSON into CSV or back."`
+	Rules    rulesCommand    `cmd:"" help:"Visa reglerna med källor." en:"List the rules with their sources."`
+	Schema   schemaCommand   `cmd:"" help:"Skriv filformaten som JSON Schema." en:"Print the file formats as JSON Schema."`
+}
+
+// session is one run of one command.
+type session struct {
+	ctx context.Context
+	Program
+	lang string
+	code int // what to exit with when the command gives no error
+}
+
+// fault is a wrong input or call, told in the user's language.
+type fault interface {
+	error
+	In(lang string) string
+}
+
+// Run runs the command line and gives the exit code.
+func (m Program) Run(ctx context.Context, args []string) int {
+	s := &session{ctx: ctx, Program: m, lang: m.language(args)}
+	var cmds commands
+	helped := false
+	parser, err := kong.New(&cmds,
+		kong.Name("heltid"),
+		kong.Vars{"lang": s.lang},
+		kong.Writers(m.Out, m.Err),
+		kong.Exit(func(int) { helped = true }),
+		kong.Help(func(_ kong.HelpOptions, c *kong.Context) error { s.help(c); return nil }),
+	)
+	if err != nil {
+		panic(err) // the commands above are wrong, not the call
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	c, err := parser.Parse(args)
+	if helped {
+		return exitGood
+	}
+	if err != nil {
+		s.tell(s.Err, "heltid: "+callFault(err, s.lang))
+		s.tell(s.Err, s.say(seeHelp))
+		return exitWrong
+	}
+	if err := c.Run(s); err != nil {
+		for _, line := range lines(err, s.lang) {
+			s.tell(s.Err, line)
+		}
+		return exitWrong
+	}
+	return s.code
+}
+
+// language is what the call asks for, else the environment, else Swedish. It is
+// found before the call is read, so that faults in it are told in that language.
+func (m Program) language(args []string) string {
+	lang := m.Env("HELTID_LANG")
+	for i, a := range args {
+		if v, ok := strings.CutPrefix(a, "--lang="); ok {
+			lang = v
+		} else if a == "--lang" && i+1 < len(args) {
+			lang = args[i+1]
+		}
+	}
+	if lang == "en" {
+		return lang
+	}
+	return "sv"
+}
+
+// lines is an error line by line, each fault in its own.
+func lines(err error, lang string) []string {
+	var f fault
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		var out []string
+		for _, e := range many.Unwrap() {
+			out = append(out, lines(e, lang)...)
+		}
+		return out
+	}
+	if errors.As(err, &f) {
+		return []string{f.In(lang)}
+	}
+	return strings.Split(strings.TrimRight(err.Error(), "\n"), "\n")
+}
+
+// tell writes a line. Where the reader has gone there is nobody to tell of it.
+func (s *session) tell(w io.Writer, line string) { _, _ = fmt.Fprintln(w, line) }
+
+// broken marks that a hard rule is broken or nothing lawful exists.
+func (s *session) broken() { s.code = exitBroken }
+
+// callFault says in Swedish what the parser says in English; what it does not
+// know it leaves.
+func callFault(err error, lang string) string {
+	text := err.Error()
+	if lang == "en" {
+		return text
+	}
+	for _, p := range callFaults {
+		text = strings.Replace(text, p[0], p[1], 1)
+	}
+	return text
+}
+
+// callFaults are the parser's phrases and ours for them, the longer first where
+// one holds another.
+var callFaults = [][2]string{
+	{"unexpected argument", "okänt argument"},
+	{"unknown flag", "okänd flagga"},
+	{", did you mean one of", "; menade du någon av"},
+	{", did you mean", "; menade du"},
+	{"expected one of", "ange ett av"},
+	{"expected duration", "ska vara en tid som 30s eller 5m,"},
+	{"expected a valid 64 bit uint", "ska vara ett heltal från 0,"},
+	{"expected a valid 64 bit int", "ska vara ett heltal,"},
+	{"expected an int", "ska vara ett heltal,"},
+	{"missing flags:", "flaggor saknas:"},
+	{"missing value", "värde saknas"},
+	{"must be one of", "ska vara en av"},
+	{"can't be used together", "går inte ihop"},
+	{"but got", "men är"},
+	{"expected ", "ange "},
+}

@@ -1,0 +1,129 @@
+package main
+
+import (
+	"time"
+
+	"heltid/rules"
+	"heltid/rules/figures"
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/engine"
+	"heltid/solver/scenario"
+)
+
+type solveCommand struct {
+	Problem    string        `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
+	Time       time.Duration `placeholder:"30s" help:"Sluta efter så lång tid." en:"Stop after so long."`
+	Work       int64         `placeholder:"N" help:"Sluta efter så många steg; samma frö och steg ger samma schema på varje dator." en:"Stop after so many steps; the same seed and steps give the same roster on any machine."`
+	Seed       uint64        `placeholder:"N" help:"Frö: ett annat ger ett annat, lika bra schema." en:"Seed: another gives another roster, as good."`
+	Out        string        `placeholder:"FIL" help:"Skriv schemat hit, som .json eller .csv; annars till <problem>.roster.json." en:"Write the roster here, as .json or .csv; otherwise to <problem>.roster.json."`
+	Keep       string        `placeholder:"SCHEMA" help:"Utgå från ett schema som redan är känt." en:"Start from a roster that is already known."`
+	MaxChanges *int          `name:"max-changes" placeholder:"N" help:"Ändra högst så många rutor (person och dag) i det." en:"Change at most so many of its cells (person and day)."`
+	Strip      bool          `help:"Visa schemat, en rad per person." en:"Show the roster, a line per person."`
+	JSON       bool          `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+	Strict     bool          `help:"Räkna även det som inte går att avgöra som fel." en:"Count what cannot be told as broken too."`
+}
+
+// Run finds a roster, has it checked, writes it and tells about it.
+func (c *solveCommand) Run(s *session) error {
+	if c.Time < 0 || c.Work < 0 || c.MaxChanges != nil && *c.MaxChanges < 0 {
+		return callError{text: negative}
+	}
+	if c.MaxChanges != nil && c.Keep == "" {
+		return callError{text: changesOfWhat}
+	}
+	p, err := s.problem(c.Problem)
+	if err != nil {
+		return err
+	}
+	options := limited(solver.Options{Seed: c.Seed, Work: c.Work, Time: c.Time})
+	if c.Keep != "" {
+		known, err := s.roster(p, c.Keep)
+		if err != nil {
+			return err
+		}
+		p.Published = &roster.Published{Roster: known, MaxChanges: -1}
+		if c.MaxChanges != nil {
+			p.Published.MaxChanges = *c.MaxChanges
+		}
+		options.Start = &known
+	}
+	all, err := s.rules(p)
+	if err != nil {
+		return err
+	}
+	result, err := s.solve(p, all, options)
+	if err != nil {
+		return err
+	}
+	r := s.reported(p, all, result.Roster)
+	r.result, r.seed, r.file = &result, c.Seed, c.Out
+	if r.file == "" {
+		r.file = p.ID + ".roster.json"
+	}
+	if err := s.write(r.file, p, r.roster, r.made()); err != nil {
+		return err
+	}
+	s.judge(r, c.Strict)
+	if c.JSON {
+		return s.jsonOf(r.answer())
+	}
+	s.summary(r)
+	if c.Strip {
+		s.print("\n%s", s.strip(p, r.roster))
+	}
+	return nil
+}
+
+// limited sets the default limit where there is none, so that progress can be
+// told as a part of it.
+func limited(o solver.Options) solver.Options {
+	if o.Work == 0 && o.Time == 0 {
+		o.Work = solver.DefaultWork
+	}
+	return o
+}
+
+// solve runs the engine and follows it on Err.
+func (s *session) solve(p *roster.Problem, all []rules.Rule, options solver.Options) (solver.Result, error) {
+	w := s.watch()
+	options.Progress = w.told
+	defer w.done()
+	return engine.Solve(s.ctx, p, all, options)
+}
+
+// report is a roster and all that is told of it. The findings are always the
+// checker's own.
+type report struct {
+	problem  *roster.Problem
+	rules    []rules.Rule
+	roster   roster.Roster
+	findings []rules.Finding
+	figures  []figures.Figure
+	result   *solver.Result // nil for a roster that was made elsewhere
+	seed     uint64
+	file     string // where it was written
+}
+
+// reported has a roster checked.
+func (s *session) reported(p *roster.Problem, all []rules.Rule, r roster.Roster) *report {
+	r.Sort()
+	return &report{
+		problem: p, rules: all, roster: r,
+		findings: rules.Check(p, r, all),
+		figures:  figures.Compute(rules.NewCase(p, r)),
+	}
+}
+
+// judge sets the exit code by what the checker found.
+func (s *session) judge(r *report, strict bool) {
+	t := scenario.Count(r.findings)
+	if t.Hard > 0 || strict && t.Unknown > 0 {
+		s.broken()
+	}
+}
+
+var (
+	negative      = rules.Text{SV: "--time, --work och --max-changes kan inte vara under 0", EN: "--time, --work and --max-changes cannot be below 0"}
+	changesOfWhat = rules.Text{SV: "--max-changes räknar ändringar i ett känt schema: ange det med --keep", EN: "--max-changes counts changes to a known roster: give it with --keep"}
+)

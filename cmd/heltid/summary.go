@@ -1,0 +1,124 @@
+package main
+
+import (
+	"math/big"
+	"strings"
+
+	"heltid/rules"
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/scenario"
+)
+
+// summary tells a planner about a roster: whose it is, how it stands, key
+// figures, gaps, findings, and where it was written.
+func (s *session) summary(r *report) {
+	p := r.problem
+	s.print("%s\n%s\n\n", title(p), s.say(summaryOf, p.Unit.Name, s.days(&p.Period), p.Days, s.staff(p)))
+	s.print("%s\n", s.verdict(r))
+	if r.result != nil {
+		s.conflict(r)
+	}
+	s.print("\n%s\n", s.say(keyFiguresAre))
+	s.print("%s", grid(1, nil, s.figureRows(r)))
+	if all := gaps(p, r.findings); len(all) > 0 {
+		s.print("\n%s\n", s.say(uncoveredAre))
+		s.print("%s", grid(3, nil, s.gapRows(p, all)))
+	}
+	if len(r.findings) > 0 {
+		s.print("\n%s\n", s.say(findingsAre))
+		s.findings(r)
+	}
+	if r.result != nil {
+		s.effort(r)
+	}
+}
+
+// staff counts who there is to roster.
+func (s *session) staff(p *roster.Problem) string {
+	monthly, _ := monthlyPaid(p)
+	hourly, pool := 0, 0
+	for i := range p.Employees {
+		switch {
+		case p.Employees[i].Pool:
+			pool++
+		case p.Employees[i].Employment == roster.Hourly:
+			hourly++
+		}
+	}
+	text := s.many(monthly, staffMonthly)
+	if hourly > 0 {
+		text += ", " + s.many(hourly, staffHourly)
+	}
+	if pool > 0 {
+		text += ", " + s.many(pool, staffPool)
+	}
+	return text
+}
+
+// verdict is how the roster stands, in a sentence or two. It rests on the
+// checker's findings alone; what the solver adds is what it has proven.
+func (s *session) verdict(r *report) string {
+	t := scenario.Count(r.findings)
+	short := roster.Minutes(0)
+	for _, g := range gaps(r.problem, r.findings) {
+		short += g.minutes
+	}
+	var text []string
+	switch {
+	case t.Hard == 0:
+		text = append(text, s.say(lawfulFull))
+	case short > 0 && !personal(r.problem, r.findings):
+		text = append(text, s.say(lawfulGaps, s.minutes(short)))
+	default:
+		text = append(text, s.say(unlawful, t.Hard))
+	}
+	if t.Unknown > 0 {
+		text = append(text, s.say(someUnknown, t.Unknown))
+	}
+	if r.result != nil {
+		switch r.result.Status {
+		case solver.Optimal:
+			text = append(text, s.say(provenBest))
+		case solver.Infeasible:
+			text = append(text, s.say(provenImpossible))
+		}
+		text = append(text, s.say(againstBound, s.minutes(r.result.Uncovered+r.result.Hourly), s.minutes(r.result.Uncovered), s.minutes(r.result.Hourly), s.minutes(r.result.Bound)))
+	}
+	return strings.Join(text, "\n")
+}
+
+// personal tells whether a hard rule other than least staffing is broken.
+func personal(p *roster.Problem, findings []rules.Finding) bool {
+	for i := range findings {
+		if f := &findings[i]; f.Hard() && !isGap(p, f) {
+			return true
+		}
+	}
+	return false
+}
+
+// conflict tells what cannot hold together.
+func (s *session) conflict(r *report) {
+	c := r.result.Conflict
+	if c == nil {
+		return
+	}
+	s.print("\n%s\n", s.say(conflictIs))
+	for _, m := range c.Members {
+		s.print("    – %s\n", rules.Text{SV: m.SV, EN: m.EN}.In(s.lang))
+	}
+	if c.Minimal {
+		s.print("  %s\n", s.say(conflictMinimal))
+	}
+}
+
+// effort tells what was spent, how to do it again, and where the roster is.
+func (s *session) effort(r *report) {
+	st := r.result.Stats
+	s.print("\n%s\n", s.say(workDone, s.number(big.NewRat(st.Work, 1), 0), s.seconds(st.Elapsed), s.say(stoppedBy[r.result.Stopped])))
+	if r.result.Early() {
+		s.print("%s\n", s.say(workAgain, r.seed, st.Work))
+	}
+	s.print("%s\n", s.say(writtenTo, r.file))
+}
