@@ -170,8 +170,8 @@ func (c *curtois) shift(line int, fields []string) {
 	if !c.fields(line, fields, 3, "shift, length in minutes, shifts that may not follow with | between") {
 		return
 	}
-	if strings.ContainsAny(fields[0], "|=-") {
-		c.add(line, "shift %q: leave out | = and -", brief(fields[0]))
+	if fields[0] == "-" || strings.ContainsAny(fields[0], "|=") {
+		c.add(line, "shift %q cannot be told from marks of the format: leave out | and =, and write more than -", brief(fields[0]))
 	}
 	if !c.shifts.add(c.Faults, line, fields[0], roster.MostShifts) {
 		return

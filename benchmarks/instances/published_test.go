@@ -2,6 +2,7 @@ package instances
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -62,7 +63,70 @@ func TestPublishedCurtois(t *testing.T) {
 			require.NotNil(t, name, "is no roster's name")
 			in, err := ReadCurtois(name[1]+".txt", open(t, filepath.Join(at, name[1]+".txt")))
 			require.NoError(t, err)
-			r, err := ReadCurtoisRoster(path, in.Problem, open(t, path))
+			r, err := ReadRows(path, in.Problem, open(t, path))
+			require.NoError(t, err)
+			want, err := strconv.ParseInt(name[2], 10, 64)
+			require.NoError(t, err)
+			costs(t, in, r, want)
+		})
+	}
+}
+
+var inrc2Folder = regexp.MustCompile(`^(n\d{3}w\d_\d_[\d-]+)\.(\d+)$`)
+
+func TestPublishedINRC2(t *testing.T) {
+	at := benchmarks(t, "inrc2")
+	folders, err := filepath.Glob(filepath.Join(at, "solutions", "n*"))
+	require.NoError(t, err)
+	require.NotEmpty(t, folders)
+	for _, path := range folders {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			name := inrc2Folder.FindStringSubmatch(filepath.Base(path))
+			require.NotNil(t, name, "is no solution's name")
+			want, err := strconv.ParseInt(name[2], 10, 64)
+			require.NoError(t, err)
+			s, h, weeks, err := OpenINRC2(os.DirFS(at), name[1])
+			require.NoError(t, err)
+			in, err := s.Instance(name[1], h, weeks)
+			require.NoError(t, err)
+			var whole roster.Roster
+			var sum int64
+			for k := range weeks {
+				file := fmt.Sprintf("sol-week%d.txt", k)
+				duties, err := s.ReadRoster(file, 0, open(t, filepath.Join(path, file)))
+				require.NoError(t, err)
+				whole.Duties = append(whole.Duties, duties...)
+
+				// The same a week at a time, as in the competition.
+				one, err := s.Instance(name[1], h, weeks[k:k+1])
+				require.NoError(t, err)
+				alone, err := s.ReadRoster(file, k, open(t, filepath.Join(path, file)))
+				require.NoError(t, err)
+				cost, broken := Cost(one.Problem, one.Rules, roster.Roster{Duties: alone})
+				assert.Zero(t, broken, "week %d", k)
+				sum += cost
+				h = s.After(h, one.Problem, roster.Roster{Duties: alone})
+			}
+			costs(t, in, whole, want)
+			assert.Equal(t, want, sum, "week by week")
+		})
+	}
+}
+
+var inrc1Roster = regexp.MustCompile(`^([a-z_]+\d+)\.(\d+)\.csv$`)
+
+func TestPublishedINRC1(t *testing.T) {
+	at := benchmarks(t, "inrc1")
+	files, err := filepath.Glob(filepath.Join(at, "solutions", "*.csv"))
+	require.NoError(t, err)
+	require.NotEmpty(t, files)
+	for _, path := range files {
+		t.Run(filepath.Base(path), func(t *testing.T) {
+			name := inrc1Roster.FindStringSubmatch(filepath.Base(path))
+			require.NotNil(t, name, "is no roster's name")
+			in, err := ReadINRC1(name[1]+".txt", open(t, filepath.Join(at, name[1]+".txt")))
+			require.NoError(t, err)
+			r, err := ReadRows(path, in.Problem, open(t, path))
 			require.NoError(t, err)
 			want, err := strconv.ParseInt(name[2], 10, 64)
 			require.NoError(t, err)

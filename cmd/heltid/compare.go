@@ -103,42 +103,42 @@ func (s *session) sideBySide(sides []*report) {
 		s.print("%s: %s\n", r.problem.ID, title(r.problem))
 	}
 	s.print("\n")
+	stand := standings(sides)
 	var rows [][]string
-	row := func(name string, of func(i int, r *report) string) {
+	row := func(name string, of func(scenario.Standing) string) {
 		cells := []string{name}
-		for i, r := range sides {
-			cells = append(cells, of(i, r))
+		for _, st := range stand {
+			cells = append(cells, of(st))
 		}
 		rows = append(rows, cells)
 	}
-	row(s.say(compareHard), func(_ int, r *report) string { return s.count(scenario.Count(r.findings).Hard) })
-	row(s.say(compareUnknown), func(_ int, r *report) string { return s.count(scenario.Count(r.findings).Unknown) })
-	row(s.say(compareGoals), func(_ int, r *report) string { return s.count(scenario.Count(r.findings).Goals) })
-	row(s.say(comparePosts), func(i int, _ *report) string {
-		if i == 0 {
-			return "–"
-		}
-		return s.count(len(difference(sides[0], sides[i]).Posts))
+	row(s.say(compareHard), func(st scenario.Standing) string { return s.count(st.Counts.Hard) })
+	row(s.say(compareUnknown), func(st scenario.Standing) string { return s.count(st.Counts.Unknown) })
+	row(s.say(compareGoals), func(st scenario.Standing) string { return s.count(st.Counts.Goals) })
+	row(s.say(comparePosts), func(st scenario.Standing) string { return s.count(len(st.Changed.Posts)) })
+	row(s.say(compareDuties), func(st scenario.Standing) string {
+		return s.say(compareDutiesOf, st.Changed.Duties, st.Changed.Cells)
 	})
-	row(s.say(compareDuties), func(i int, _ *report) string {
-		if i == 0 {
-			return "–"
-		}
-		d := difference(sides[0], sides[i])
-		return s.say(compareDutiesOf, d.Duties, d.Cells)
-	})
-	for _, f := range figuresOf(sides) {
-		row(s.nameOf(sides[0].problem, &f), func(_ int, r *report) string {
-			if g := same(r.figures, &f); g != nil {
+	for _, f := range figuresOf(stand) {
+		row(s.nameOf(sides[0].problem, &f), func(st scenario.Standing) string {
+			if g := same(st.Figures, &f); g != nil {
 				return s.value(g)
 			}
 			return "–"
 		})
 	}
 	s.print("%s", grid(1, heads, rows))
-	for _, r := range sides[1:] {
-		s.postChanges(r, difference(sides[0], r).Posts)
+	for i, r := range sides {
+		s.postChanges(r, stand[i].Changed.Posts)
 	}
+}
+
+func standings(sides []*report) []scenario.Standing {
+	var all []scenario.Side
+	for _, r := range sides {
+		all = append(all, scenario.Side{Problem: r.problem, Roster: r.roster, Findings: r.findings})
+	}
+	return scenario.Compare(all...)
 }
 
 func (s *session) postChanges(r *report, changes []scenario.PostChange) {
@@ -178,18 +178,14 @@ func percentOf(size roster.PostSize) *float64 {
 	return &x
 }
 
-func difference(a, b *report) scenario.Difference {
-	return scenario.Compare(scenario.Side{Problem: a.problem, Roster: a.roster}, scenario.Side{Problem: b.problem, Roster: b.roster})
-}
-
 // figuresOf lists the figures a comparison shows, by the sides that have them:
 // the key figures, and cost by kind.
-func figuresOf(sides []*report) []figures.Figure {
+func figuresOf(stand []scenario.Standing) []figures.Figure {
 	var rows []figures.Figure
 	for _, k := range keyFigures {
 		k.scopes = k.scopes || k.id == "cost"
-		for _, r := range sides {
-			for _, f := range k.of(r.figures) {
+		for _, st := range stand {
+			for _, f := range k.of(st.Figures) {
 				if same(rows, &f) == nil {
 					rows = append(rows, f)
 				}
@@ -239,11 +235,11 @@ type postAnswer struct {
 
 func compared(sides []*report) comparison {
 	var c comparison
-	for _, r := range sides {
-		d := difference(sides[0], r)
+	for i, st := range standings(sides) {
+		r, d := sides[i], st.Changed
 		a := sideAnswer{
-			Problem: r.problem.ID, Title: r.problem.Title, File: r.file, Lawful: rules.Lawful(r.findings), Counts: scenario.Count(r.findings),
-			Figures: r.figures, Posts: []postAnswer{}, Duties: d.Duties, Cells: d.Cells,
+			Problem: r.problem.ID, Title: r.problem.Title, File: r.file, Lawful: rules.Lawful(r.findings), Counts: st.Counts,
+			Figures: st.Figures, Posts: []postAnswer{}, Duties: d.Duties, Cells: d.Cells,
 		}
 		if r.result != nil {
 			a.Solve = r.solved()

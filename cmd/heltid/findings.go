@@ -20,7 +20,7 @@ type byRule struct {
 
 // grouped puts findings under their rules: what is broken and hard first, law
 // before agreement before the unit's own, then what cannot be told, then what
-// was broken before the period, then goals, last what is good to know.
+// was broken before the period, then what is good to know, then goals.
 func grouped(all []rules.Rule, findings []rules.Finding) []byRule {
 	type key struct {
 		rule   string
@@ -58,7 +58,7 @@ func (g byRule) rank() int {
 	rank := levelRank[g.level]
 	switch {
 	case g.level == rules.Info:
-		rank += 40
+		rank += 25
 	case g.level.Hard() && g.status == rules.Broken:
 	case g.status == rules.Unknown:
 		rank += 10

@@ -42,22 +42,11 @@ type fault interface {
 // Run runs the command line and gives the exit code.
 func (m Program) Run(ctx context.Context, args []string) int {
 	s := &session{ctx: ctx, Program: m, lang: m.language(args)}
-	var cmds commands
-	helped := false
-	parser, err := kong.New(&cmds,
-		kong.Name("heltid"),
-		kong.Vars{"lang": s.lang},
-		kong.Writers(m.Out, m.Err),
-		kong.Exit(func(int) { helped = true }),
-		kong.Help(func(_ kong.HelpOptions, c *kong.Context) error { s.help(c); return nil }),
-	)
-	if err != nil {
-		panic(err) // the commands above are wrong, not the call
-	}
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	c, err := parser.Parse(args)
+	helped := false
+	c, err := s.parser(func() { helped = true }).Parse(args)
 	if helped {
 		return exitGood
 	}
@@ -73,6 +62,21 @@ func (m Program) Run(ctx context.Context, args []string) int {
 		return exitWrong
 	}
 	return s.code
+}
+
+// parser reads calls; helped is told when one only asks for help.
+func (s *session) parser(helped func()) *kong.Kong {
+	parser, err := kong.New(&commands{},
+		kong.Name("heltid"),
+		kong.Vars{"lang": s.lang},
+		kong.Writers(s.Out, s.Err),
+		kong.Exit(func(int) { helped() }),
+		kong.Help(func(_ kong.HelpOptions, c *kong.Context) error { s.help(c); return nil }),
+	)
+	if err != nil {
+		panic(err) // the commands above are wrong, not the call
+	}
+	return parser
 }
 
 // language is what the call asks for, else the environment, else Swedish. It is

@@ -405,3 +405,22 @@ func TestWrongCalls(t *testing.T) {
 	assert.NoFileExists(t, "roster.pdf")
 	assert.Contains(t, heltid(t, "solve", "gone.yaml", "--lang=en").err, "there is no file gone.yaml")
 }
+
+// Every call in the README is one that can be made, on files that are there.
+func TestReadmeCalls(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	require.NoError(t, err)
+	calls := regexp.MustCompile(`(?m)^ *go run \./cmd/heltid (.+)$`).FindAllStringSubmatch(string(readme), -1)
+	require.GreaterOrEqual(t, len(calls), 6)
+	for _, call := range calls {
+		args := strings.Fields(call[1])
+		s := &session{lang: "sv", Program: Program{Out: &bytes.Buffer{}, Err: &bytes.Buffer{}}}
+		_, err := s.parser(func() {}).Parse(args)
+		require.NoError(t, err, call[1])
+		for _, arg := range args {
+			if strings.HasPrefix(arg, "testdata/") {
+				assert.FileExists(t, filepath.Join("..", "..", arg))
+			}
+		}
+	}
+}

@@ -90,7 +90,7 @@ func (r ContractHours) Check(c *rules.Case) []rules.Finding {
 					planned += d.Credit
 				}
 			}
-			out = append(out, r.beyond(c, e, calc, opening+planned, target, known)...)
+			out = append(out, r.beyond(c, e, calc, opening, planned, target, known)...)
 			if !known {
 				out = append(out, r.unopened(c, e, calc))
 				calc.First = c.First
@@ -104,9 +104,18 @@ func (r ContractHours) Check(c *rules.Case) []rules.Finding {
 }
 
 // beyond finds hours outside the tolerance. Of a sum whose beginning is not
-// known only the upper side says anything.
-func (r ContractHours) beyond(c *rules.Case, e roster.EmployeeNo, calc roster.Calculation, sum, target roster.Minutes, known bool) []rules.Finding {
+// known only the upper side says anything. What was worked before the roster is
+// inherited, and of hours too many only the roster's own are charged.
+func (r ContractHours) beyond(c *rules.Case, e roster.EmployeeNo, calc roster.Calculation, opening, planned, target roster.Minutes, known bool) []rules.Finding {
+	sum := opening + planned
 	limit, amount := target+r.Tolerance, sum-target-r.Tolerance
+	status := rules.Broken
+	switch {
+	case amount > 0 && planned == 0:
+		status = rules.Inherited
+	case amount > 0:
+		amount = min(amount, planned)
+	}
 	if amount <= 0 {
 		limit, amount = target-r.Tolerance, target-r.Tolerance-sum
 		if !known {
@@ -117,6 +126,9 @@ func (r ContractHours) beyond(c *rules.Case, e roster.EmployeeNo, calc roster.Ca
 		return nil
 	}
 	f := r.finding(c, e, calc, sum, limit, amount)
+	if f.Status = status; status == rules.Inherited {
+		f.Mend = say.Text("Det ligger före perioden och kan inte ändras här.", "It lies before the period and cannot be changed here.")
+	}
 	f.Say = say.Text(
 		"%s har %s i beräkningsperioden %s–%s; avtalet ger %s och tillåter %s avvikelse.",
 		"%s has %s in the calculation period %s–%s; the contract gives %s and allows %s of deviation.",
@@ -192,8 +204,8 @@ func (r ContractHours) unmeasured(c *rules.Case, e roster.EmployeeNo, calc roste
 	return f
 }
 
-// Constrain bans sums outside the tolerance and prices deviation from the
-// target, as two totals over the same days on the solver's axis of minutes.
+// Constrain bans sums outside the tolerance (none at all, where the history has
+// used it up) and prices deviation from the target, as two totals over the same days on the solver's axis of minutes.
 func (r ContractHours) Constrain(p *roster.Problem) []constraint.Constraint {
 	worth := make([]int32, len(p.Shifts)) // the same every day: credit follows the clock
 	for s := range p.Shifts {
@@ -221,7 +233,7 @@ func (r ContractHours) Constrain(p *roster.Problem) []constraint.Constraint {
 				total.Of[d] = worth
 			}
 			ban, goal := total, total
-			ban.High = int64(target + r.Tolerance - opening)
+			ban.High = max(0, int64(target+r.Tolerance-opening))
 			ban.Low = int64(target - r.Tolerance - opening)
 			ban.Under, ban.Over = constraint.Banned(), constraint.Banned()
 			if !known {

@@ -34,6 +34,8 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 		alternation,
 		maxSpan,
 		contractHours,
+		freeDays,
+		standbyRest,
 	} {
 		r, err := rule(b, on)
 		if err != nil {

@@ -20,7 +20,7 @@ import (
 // Of a calculation period that ends after the roster, the days inside count.
 // The sum is rounded once, to the nearest minute, half up.
 func Target(p *roster.Problem, e roster.EmployeeNo, calc roster.Calculation) (roster.Minutes, bool) {
-	return target(p, &p.Employees[e], calc)
+	return targetOf(p, &p.Employees[e], calc)
 }
 
 // FullTarget is what Target would be with a post of full time: hours beyond it
@@ -28,10 +28,10 @@ func Target(p *roster.Problem, e roster.EmployeeNo, calc roster.Calculation) (ro
 func FullTarget(p *roster.Problem, e roster.EmployeeNo, calc roster.Calculation) (roster.Minutes, bool) {
 	who := p.Employees[e]
 	who.Post = roster.FullTime
-	return target(p, &who, calc)
+	return targetOf(p, &who, calc)
 }
 
-func target(p *roster.Problem, who *roster.Employee, calc roster.Calculation) (roster.Minutes, bool) {
+func targetOf(p *roster.Problem, who *roster.Employee, calc roster.Calculation) (roster.Minutes, bool) {
 	if who.Employment == roster.Hourly {
 		return 0, false
 	}

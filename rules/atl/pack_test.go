@@ -32,9 +32,10 @@ func TestThePackByDate(t *testing.T) {
 		}
 		return out
 	}
-	assert.Equal(t, []string{"daily-rest", "weekly-rest", "breaks", "weekly-average", "night-average", "heavy-nights"},
+	assert.Equal(t, []string{"daily-rest", "weekly-rest", "breaks", "weekly-average", "night-average", "heavy-nights",
+		"night-rest", "on-call", "overtime", "mertid", "notice"},
 		ids(roster.DateOf(2026, time.October, 5)))
-	assert.Equal(t, []string{"weekly-rest", "breaks"}, ids(roster.DateOf(2006, time.December, 31)),
+	assert.Equal(t, []string{"weekly-rest", "breaks", "night-rest", "on-call", "overtime", "mertid", "notice"}, ids(roster.DateOf(2006, time.December, 31)),
 		"the directive's rules bind municipalities from 2007")
 }
 
@@ -58,7 +59,7 @@ func TestParameters(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, r, same)
 		_, err = r.(adjustable).With([]byte(`{"leest": 1}`))
-		assert.ErrorContains(t, err, "leest is no parameter here: write one of ")
+		assert.ErrorContains(t, err, "leest is no parameter here: ")
 	}
 	for id, params := range map[string]string{
 		"daily-rest":     `{"least": "10:59"}`,

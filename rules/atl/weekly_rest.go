@@ -80,6 +80,7 @@ func (r WeeklyRest) About() rules.About {
 		Title:    rules.Text{SV: "Veckovila", EN: "Weekly rest"},
 		Says:     says,
 		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Replaces: []string{"eu-weekly-rest"},
 	}
 }
 

@@ -10,10 +10,16 @@ import (
 	"heltid/rules"
 	"heltid/rules/ab"
 	"heltid/rules/atl"
+	"heltid/rules/care"
+	"heltid/rules/eu"
 	"heltid/rules/goals"
+	"heltid/rules/las"
 	"heltid/rules/local"
+	"heltid/rules/minors"
+	"heltid/rules/preschool"
 	"heltid/rules/roster"
 	"heltid/rules/terms"
+	"heltid/rules/vacation"
 )
 
 // Pack is a set of rules from one source.
@@ -29,10 +35,16 @@ type Pack struct {
 func Packs() []Pack {
 	return []Pack{
 		{"atl", rules.Text{SV: "Arbetstidslagen", EN: "Working Hours Act"}, atl.Pack},
+		{"eu", rules.Text{SV: "Arbetstidsdirektivet", EN: "Working Time Directive"}, eu.Pack},
+		{"minors", rules.Text{SV: "Minderåriga", EN: "Minors"}, minors.Pack},
+		{"vacation", rules.Text{SV: "Semesterlagen", EN: "Annual Leave Act"}, vacation.Pack},
 		{"ab", rules.Text{SV: "Kollektivavtalet", EN: "Collective agreement"}, ab.Pack},
 		{"terms", rules.Text{SV: "Uppgifter om medarbetarna", EN: "Facts about people"}, always(terms.Pack)},
+		{"care", rules.Text{SV: "Kompetens och närvaro i omsorgen", EN: "Competence and presence in care"}, care.Pack},
+		{"preschool", rules.Text{SV: "Förskolans dag", EN: "The preschool's day"}, preschool.Pack},
 		{"local", rules.Text{SV: "Enhetens egna regler", EN: "The unit's own rules"}, always(local.Pack)},
 		{"goals", rules.Text{SV: "Mål", EN: "Goals"}, always(goals.Pack)},
+		{"las", rules.Text{SV: "Anställningsskydd", EN: "Employment protection"}, las.Pack},
 	}
 }
 

@@ -167,7 +167,7 @@ func (s *selection) block(b local.Block, setting roster.Setting, level rules.Lev
 }
 
 // change lays a setting's parameters over a rule that applies to everybody, at a
-// level that is not the unit's to choose.
+// level that is not the unit's to choose, but for rules that say so (At).
 func (s *selection) change(r rules.Rule, setting roster.Setting, level rules.Level) (rules.Rule, error) {
 	own := r.About().Level
 	var faults []error
@@ -177,15 +177,22 @@ func (s *selection) change(r rules.Rule, setting roster.Setting, level rules.Lev
 	if len(setting.People) > 0 {
 		faults = append(faults, errors.New("people: it holds for everybody; leave people out"))
 	}
-	if level != "" && level.Hard() != own.Hard() {
+	changed := r
+	switch at, ok := r.(interface{ At(rules.Level) rules.Rule }); {
+	case level == "" || level.Hard() == own.Hard() && own != rules.Info:
+	case ok:
+		changed = at.At(level)
+	default:
 		word := "a goal"
-		if own.Hard() {
+		switch {
+		case own.Hard():
 			word = "hard"
+		case own == rules.Info:
+			word = "only told"
 		}
 		faults = append(faults, fmt.Errorf("level: it is always %s; leave level out", word))
 	}
-	changed := r
-	if w, ok := r.(interface {
+	if w, ok := changed.(interface {
 		With([]byte) (rules.Rule, error)
 	}); ok {
 		with, err := w.With(setting.Params)
@@ -193,6 +200,11 @@ func (s *selection) change(r rules.Rule, setting roster.Setting, level rules.Lev
 			faults = append(faults, err)
 		} else {
 			changed = with
+		}
+		if f, ok := changed.(interface{ Fit(*roster.Problem) error }); ok && err == nil {
+			if err := f.Fit(s.problem); err != nil {
+				faults = append(faults, err)
+			}
 		}
 	} else if params := strings.TrimSpace(string(setting.Params)); params != "" && params != "{}" && params != "null" {
 		faults = append(faults, errors.New("it takes no parameters; leave them out"))

@@ -72,7 +72,8 @@ func TestAUnitWithoutRulesOfItsOwn(t *testing.T) {
 		require.NoError(t, err)
 		want = append(want, r...)
 	}
-	assert.Equal(t, ids(want), ids(list), "every standing rule, in order of the packs")
+	want = slices.DeleteFunc(want, func(r rules.Rule) bool { return r.About().ID == "eu-weekly-rest" })
+	assert.Equal(t, ids(want), ids(list), "every standing rule, in order of the packs, but for the floor that the Act stands in for")
 	for _, r := range list {
 		if r.About().Pack == "local" {
 			assert.Equal(t, rules.Goal, r.About().Level)

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"heltid/rules/roster"
@@ -104,4 +105,20 @@ func (p *Params) Date(name string, into *roster.Date) {
 		return
 	}
 	*into = d
+}
+
+// Tenths reads a number above zero with at most one decimal, written 5.1, in
+// tenths.
+func (p *Params) Tenths(name string, into *int) {
+	const want, most = "a number from 0.1 to 1000 with at most one decimal, such as 5.1", 10_000
+	var f float64
+	if !p.ask(name, &f, want) {
+		return
+	}
+	n := math.Round(f * 10)
+	if n < 1 || n > most || math.Abs(n-f*10) > 1e-6 {
+		p.fault("%s is %g: write %s", name, f, want)
+		return
+	}
+	*into = int(n)
 }

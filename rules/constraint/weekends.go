@@ -10,18 +10,20 @@ import "heltid/rules/roster"
 //
 // With Total, Of and Before are not looked at: of all the period's weekends at
 // most Most are worked, and each one beyond is a breach of one. One that the
-// history has begun to work is not of them. With Whole the breach is instead one
+// history has begun to work is not of them. With Only as well, it looks at the
+// weekends of those Saturdays and no others. With Whole the breach is instead one
 // for each weekend of which only one day is worked.
 //
 // Cost to the solver: the last Of-1 weekends join the state, few of them are
 // reachable; of Total their number does. Exact for Of up to five and for Total;
-// otherwise left to a check.
+// otherwise, and with Only, left to a check.
 type Weekends struct {
 	Employee roster.EmployeeNo
 	Most, Of int
 	Before   []bool
 	Total    bool
 	Whole    bool
+	Only     []roster.Day
 	Price    Price
 }
 

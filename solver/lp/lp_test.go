@@ -285,3 +285,14 @@ func TestMisusePanics(t *testing.T) {
 	c := p.AddColumn(0, 0, 1, nil, nil)
 	require.Panics(t, func() { p.AddRowOver(0, 1, []Column{c, c}, []float64{1, 1}) })
 }
+
+// The long-step rule passes all the cheap boxes at once; without it each costs a pivot.
+func TestBoxedColumnsFlipTogether(t *testing.T) {
+	var p Problem
+	r := p.AddRow(50.5, Inf)
+	for k := range 100 {
+		p.AddColumn(float64(1+k), 0, 1, []Row{r}, []float64{1})
+	}
+	optimal(t, &p, 50*51/2+51*0.5)
+	require.LessOrEqual(t, p.Pivots(), Work(2))
+}

@@ -342,7 +342,7 @@ func (m *Model) total(c constraint.Total) {
 
 func (m *Model) weekends(c constraint.Weekends) {
 	q := &m.People[c.Employee]
-	w := weekends{most: c.Most, of: c.Of, before: c.Before, total: c.Total, whole: c.Whole, price: m.price(c.Price)}
+	w := weekends{most: c.Most, of: c.Of, before: c.Before, total: c.Total, whole: c.Whole, only: c.Only, price: m.price(c.Price)}
 	w.first = -1
 	for m.Problem.Weekday(roster.Day(w.first)) != time.Saturday {
 		w.first++
@@ -353,7 +353,7 @@ func (m *Model) weekends(c constraint.Weekends) {
 	w.begun = slices.ContainsFunc(q.Past, func(d Duty) bool { return d.Saturday == w.first })
 	if w.total {
 		w.of, w.before = w.count, nil
-		if w.begun {
+		if w.begun && w.only == nil {
 			w.most++ // the first weekend is worked whatever the roster
 		}
 	}

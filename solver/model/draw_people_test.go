@@ -92,9 +92,15 @@ func (h hand) history(p *roster.Problem, no roster.EmployeeNo, e *roster.Employe
 			continue
 		}
 		from := p.First - roster.Date(h.between(1, 130))
-		if h.chance(40) {
-			from = min(p.Calculation[0].First, p.First-1)
+		switch y, m, _ := p.First.Civil(); h.IntN(5) {
+		case 0, 1:
+			from = p.Calculation[0].First
+		case 2:
+			from = roster.DateOf(y, m, 1)
+		case 3:
+			from = roster.DateOf(y, time.January, 1)
 		}
+		from = min(from, p.First-1)
 		days := int(p.First - from)
 		amount := h.IntN(days*8*60 + 1)
 		if kind == roster.WeekendsWorked {

@@ -123,7 +123,7 @@ func period(first roster.Date, days int) roster.Period {
 
 // problem draws a problem as a leaning asks.
 func (h hand) problem(l leaning) *roster.Problem {
-	p := &roster.Problem{ID: "drawn", Title: "Dragen", Unit: roster.Unit{ID: "unit", Name: "Enheten", Kind: roster.CareHome}}
+	p := &roster.Problem{ID: "drawn", Title: "Dragen", Unit: roster.Unit{ID: "unit", Name: "Enheten", Kind: pick(h, l.units...)}}
 	days := h.between(1, 7*l.weeks)
 	if h.chance(50) {
 		days = 7 * h.between(1, l.weeks)
@@ -145,11 +145,37 @@ func (h hand) problem(l leaning) *roster.Problem {
 		per := roster.Money(h.between(0, 60_000_00)) * roster.Money(days) / 28
 		p.Budgets = append(p.Budgets, roster.Budget{Owner: "Chefen", Amount: per * roster.Money(len(p.Employees)), Limit: h.chance(60)})
 	}
+	for range h.IntN(l.waivers + 1) {
+		p.Waivers = append(p.Waivers, h.waiver(p))
+	}
 	if h.chance(70) {
 		published := h.roster(p, h.between(10, 80))
 		p.Published = &roster.Published{Roster: published, MaxChanges: h.between(-1, 3*days)}
+		if h.chance(60) {
+			p.Published.Notice = p.First + roster.Date(h.between(-20, 10))
+		}
 	}
 	return p
+}
+
+// waiver draws an exception for some of the people, through some of the days.
+func (h hand) waiver(p *roster.Problem) roster.Waiver {
+	w := roster.Waiver{
+		Kind: pick(h, roster.WaiverKinds()...), First: roster.NoDate, Last: roster.NoDate,
+		Grantor: "Chefen", Evidence: "Protokoll 1", Reason: "Inget annat gick",
+	}
+	if h.chance(50) {
+		w.First = h.date(p)
+	}
+	if h.chance(50) {
+		w.Last = max(w.First, h.date(p))
+	}
+	for e := range p.Employees {
+		if h.chance(50) {
+			w.People = append(w.People, roster.EmployeeNo(e))
+		}
+	}
+	return w
 }
 
 func (h hand) calculation(p *roster.Problem) []roster.Calculation {

@@ -16,6 +16,7 @@ import (
 // fair share of the rosters pass it and a fair share do not.
 type leaning struct {
 	people, weeks, demands, wishes, waivers int // at most
+	units                                   []roster.UnitKind
 	// forms are shifts that most problems have.
 	forms []string
 	// newcomers is the percent of people employed from about the period's
@@ -33,11 +34,18 @@ type leaning struct {
 }
 
 // middling suits most rules.
-var middling = leaning{people: 3, weeks: 5, wishes: 2, waivers: 1, from: 5, to: 90, mended: 50, least: 20, most: 80}
+var middling = leaning{units: roster.UnitKinds(), people: 3, weeks: 5, wishes: 2, waivers: 1, from: 5, to: 90, mended: 50, least: 20, most: 80}
 
 // leanings are those of single rules.
 var leanings = map[string]func(*leaning){
-	"breaks": func(l *leaning) { l.forms, l.mended = []string{"asleep", "6h", "to-22.01"}, 30 },
+	"night-rest": func(l *leaning) {
+		l.units = []roster.UnitKind{roster.Preschool, roster.OfficeHours, roster.DayActivity, roster.CareHome}
+	},
+	"on-call":  func(l *leaning) { l.forms, l.from = []string{"chain", "asleep"}, 50 },
+	"overtime": func(l *leaning) { l.mended = 20 },
+	"mertid":   func(l *leaning) { l.mended = 20 },
+	"notice":   func(l *leaning) { l.mended = 70 },
+	"breaks":   func(l *leaning) { l.forms, l.mended = []string{"asleep", "6h", "to-22.01"}, 30 },
 	"weekly-average": func(l *leaning) {
 		l.forms, l.newcomers, l.from, l.to, l.mended = []string{"13h", "chain"}, 80, 60, 100, 30
 	},

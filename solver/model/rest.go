@@ -64,21 +64,35 @@ func (r *dayRest) rests(duties []Duty, tell func(k int, longest roster.Minutes))
 		if at == len(duties) {
 			return
 		}
-		free, longest, worked := lo, roster.Time(0), false
+		var few [8]roster.Interval
+		work := few[:0]
 		for i := at; i < len(duties) && duties[i].Span.From < hi; i++ {
 			for _, w := range duties[i].Work {
-				if w.To <= lo || w.From >= hi {
-					continue
+				if w.To > lo && w.From < hi {
+					work = append(work, w)
 				}
-				worked = true
-				longest = max(longest, w.From-free)
-				free = max(free, w.To)
 			}
 		}
-		if worked {
-			tell(k, roster.Minutes(max(longest, hi-free)))
+		if len(work) > 0 {
+			tell(k, longestRest(work, roster.Interval{From: lo, To: hi}))
 		}
 	}
+}
+
+// longestRest is the longest time free of work inside an interval. It puts the
+// work in order, which duties that overlap may not be.
+func longestRest(work []roster.Interval, in roster.Interval) roster.Minutes {
+	for i := 1; i < len(work); i++ {
+		for k := i; k > 0 && work[k].From < work[k-1].From; k-- {
+			work[k], work[k-1] = work[k-1], work[k]
+		}
+	}
+	free, longest := in.From, roster.Time(0)
+	for _, w := range work {
+		longest = max(longest, w.From-free)
+		free = max(free, w.To)
+	}
+	return roster.Minutes(max(longest, in.To-free))
 }
 
 // holds tells whether an instant lies in an interval.
@@ -123,14 +137,18 @@ type weekRest struct {
 // inherit works out what the history alone leaves of rest.
 func (r *weekRest) inherit(past []Duty) {
 	r.enough = make([]roster.Minutes, len(r.weeks))
-	r.rests(past, func(k int, longest roster.Minutes) { r.enough[k] = min(longest, r.least) })
+	r.rests(past, func(k int, longest roster.Minutes) {
+		if holds(r.days, r.weeks[k]) {
+			r.enough[k] = min(longest, r.least)
+		}
+	})
 }
 
 // units is the minutes of weekly rest missing, summed over the 7-day periods.
 func (r *weekRest) units(duties []Duty) int64 {
 	var sum int64
 	r.rests(duties, func(k int, longest roster.Minutes) {
-		if longest < r.enough[k] && holds(r.days, r.weeks[k]) {
+		if longest < r.enough[k] {
 			sum += int64(r.least - longest)
 		}
 	})

@@ -127,7 +127,7 @@ const mostStates = 64
 func (m *Model) Season(e int) Season {
 	var list []*weekends
 	for i := range m.People[e].Weekends {
-		if w := &m.People[e].Weekends[i]; !w.whole {
+		if w := &m.People[e].Weekends[i]; !w.whole && w.only == nil {
 			list = append(list, w)
 		}
 	}

@@ -95,7 +95,7 @@ func numbers(of reflect.Type, above []int) [][]int {
 			kind = kind.Elem()
 		}
 		switch {
-		case !f.IsExported() || f.Type == reflect.TypeFor[clause.Clause]():
+		case !f.IsExported() && !f.Anonymous || f.Type == reflect.TypeFor[clause.Clause]():
 		case kind.Kind() >= reflect.Int && kind.Kind() <= reflect.Int64:
 			out = append(out, path)
 		case f.Type.Kind() == reflect.Struct:

@@ -1,5 +1,11 @@
 package model
 
+import (
+	"slices"
+
+	"heltid/rules/roster"
+)
+
 // weekends is a constraint.Weekends compiled. Weekends are numbered by their
 // Saturdays: number k has its Saturday on day first+7k.
 type weekends struct {
@@ -7,6 +13,7 @@ type weekends struct {
 	before   []bool
 	total    bool
 	whole    bool
+	only     []roster.Day // Saturdays, nil for all
 	price    price
 	first    int  // the Saturday (or -1, when the period begins on a Sunday) of weekend 0
 	begun    bool // the history has worked weekend 0 already
@@ -44,8 +51,8 @@ func (w *weekends) units(duties []Duty) int64 {
 	}
 	if w.total {
 		n := 0
-		for _, on := range days[:w.count] {
-			if on != 0 {
+		for k, on := range days[:w.count] {
+			if on != 0 && (w.only == nil || slices.Contains(w.only, roster.Day(w.first+7*k))) {
 				n++
 			}
 		}

@@ -2,13 +2,39 @@ package scenario
 
 import (
 	"heltid/rules"
+	"heltid/rules/figures"
 	"heltid/rules/roster"
 )
 
-// Side is one scenario with the roster that answers it.
+// Side is one scenario with the roster that answers it and what the checker
+// says of that roster.
 type Side struct {
-	Problem *roster.Problem
-	Roster  roster.Roster
+	Problem  *roster.Problem
+	Roster   roster.Roster
+	Findings []rules.Finding
+}
+
+// Standing is how a side stands beside the others.
+type Standing struct {
+	Counts Counts
+	// Figures are all key figures, cost by kind among them.
+	Figures []figures.Figure
+	// Changed is how it differs from the first side.
+	Changed Difference
+}
+
+// Compare lays sides beside each other; the first is what the others are
+// compared with.
+func Compare(sides ...Side) []Standing {
+	out := make([]Standing, len(sides))
+	for i, s := range sides {
+		out[i] = Standing{
+			Counts:  Count(s.Findings),
+			Figures: figures.Compute(rules.NewCase(s.Problem, s.Roster)),
+			Changed: Differ(sides[0], s),
+		}
+	}
+	return out
 }
 
 // Difference is how a side differs from another.
@@ -30,12 +56,11 @@ type PostChange struct {
 // NoPost stands for the post of somebody who is not there.
 const NoPost roster.PostSize = -1
 
-// Compare tells how b differs from a. People are known by their ids, days by
+// Differ tells how b differs from a. People are known by their ids, days by
 // their dates, shifts and places by theirs; so the sides may be of problems that
 // number them differently.
-func Compare(a, b Side) Difference {
-	var d Difference
-	d.Posts = postChanges(a.Problem, b.Problem)
+func Differ(a, b Side) Difference {
+	d := Difference{Posts: postChanges(a.Problem, b.Problem)}
 	d.Duties, d.Cells = dutyChanges(a, b)
 	return d
 }

@@ -1,7 +1,9 @@
 package scenario
 
 import (
+	"fmt"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -10,7 +12,7 @@ import (
 	"heltid/rules/roster"
 )
 
-func TestCompare(t *testing.T) {
+func TestDiffer(t *testing.T) {
 	a := Side{Problem: unit(), Roster: roster.Roster{Duties: []roster.Duty{
 		{Employee: 0, Day: 0, Shift: 0, Place: 0},
 		{Employee: 0, Day: 1, Shift: 1, Place: roster.NoPlace},
@@ -31,7 +33,7 @@ func TestCompare(t *testing.T) {
 		{Employee: 4, Day: 0, Shift: 0, Place: 0},              // r1 is on one side only
 	}}}
 
-	d := Compare(a, b)
+	d := Differ(a, b)
 	assert.Equal(t, []PostChange{
 		{"p01", "Ada", 7500, NoPost},
 		{"p02", "Bo", 10000, 8000},
@@ -40,7 +42,7 @@ func TestCompare(t *testing.T) {
 	assert.Equal(t, 2, d.Duties)
 	assert.Equal(t, 4*28, d.Cells)
 
-	same := Compare(a, a)
+	same := Differ(a, a)
 	assert.Empty(t, same.Posts)
 	assert.Zero(t, same.Duties)
 	assert.Equal(t, 5*28, same.Cells)
@@ -57,4 +59,41 @@ func TestCount(t *testing.T) {
 		{Level: rules.Info, Status: rules.Broken},
 		{Level: rules.Info, Status: rules.Unknown},
 	}))
+}
+
+// Two days of one person, once at half time and once at full.
+func TestCompare(t *testing.T) {
+	p := &roster.Problem{
+		Period:      roster.NewPeriod(roster.DateOf(2026, time.October, 5), 7, time.UTC),
+		Calculation: []roster.Calculation{{First: roster.DateOf(2026, time.October, 5), Last: roster.DateOf(2026, time.October, 11)}},
+		Shifts: []roster.Shift{{ID: "D", Kind: roster.Work, Days: roster.EveryDay(), Parts: []roster.Part{
+			{Start: 420, End: 900, Activity: roster.Active, Credit: 100},
+		}}},
+		Demands: []roster.Demand{{ID: "day", Shift: []roster.ShiftNo{0}, Days: roster.EveryDay(), Least: 1, Wanted: 1, Most: -1, Skill: roster.NoSkill}},
+		Employees: []roster.Employee{{
+			ID: "p01", Employment: roster.Permanent, Post: 5000, Salary: 3_000_000, From: roster.NoDate, To: roster.NoDate,
+			Agreement: roster.Kommunal, Schedule: roster.WeekdaysHolidays, Home: roster.NoPlace,
+		}},
+	}
+	full, err := apply(t, p, "post-size", `{"post": 100}`)
+	require.NoError(t, err)
+	r := roster.Roster{Duties: []roster.Duty{{Day: 0, Place: roster.NoPlace}, {Day: 1, Place: roster.NoPlace}}}
+	got := Compare(
+		Side{p, r, []rules.Finding{{Level: rules.Goal, Status: rules.Broken}}},
+		Side{full, roster.Roster{Duties: r.Duties[:1]}, nil},
+	)
+	require.Len(t, got, 2)
+	assert.Equal(t, Counts{Goals: 1}, got[0].Counts)
+	assert.Equal(t, Difference{Cells: 7}, got[0].Changed)
+	assert.Equal(t, Difference{Posts: []PostChange{{"p01", "", 5000, 10000}}, Duties: 1, Cells: 7}, got[1].Changed)
+	for i, want := range []string{"0/1", "1/1"} {
+		found := false
+		for _, f := range got[i].Figures {
+			if f.ID == "ft_perm_heads" {
+				found = true
+				assert.Equal(t, want, fmt.Sprintf("%d/%d", f.Numerator, f.Denominator))
+			}
+		}
+		assert.True(t, found)
+	}
 }

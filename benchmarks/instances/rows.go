@@ -8,10 +8,10 @@ import (
 	"heltid/rules/roster"
 )
 
-// ReadCurtoisRoster reads a roster as rows: EmployeeID,cell,cell,… in the order
+// ReadRows reads a roster as rows: EmployeeID,cell,cell,… in the order
 // of the problem's employees, a cell a day, "-" for a free day. Lines that begin
 // with # are comments. The error is Faults.
-func ReadCurtoisRoster(name string, p *roster.Problem, r io.Reader) (roster.Roster, error) {
+func ReadRows(name string, p *roster.Problem, r io.Reader) (roster.Roster, error) {
 	t := readText(name, r)
 	shifts := newNumbered[roster.ShiftNo]("shift")
 	for s := range p.Shifts {
@@ -50,9 +50,9 @@ func ReadCurtoisRoster(name string, p *roster.Problem, r io.Reader) (roster.Rost
 	return out, t.err()
 }
 
-// WriteCurtoisRoster writes a roster as ReadCurtoisRoster reads it. Of two
+// WriteRows writes a roster as ReadRows reads it. Of two
 // duties on a day it writes the last.
-func WriteCurtoisRoster(w io.Writer, p *roster.Problem, r roster.Roster) error {
+func WriteRows(w io.Writer, p *roster.Problem, r roster.Roster) error {
 	out := bufio.NewWriter(w)
 	cells := make([][]string, len(p.Employees))
 	for e := range cells {

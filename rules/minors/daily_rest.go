@@ -1,0 +1,131 @@
+package minors
+
+import (
+	"heltid/rules"
+	"heltid/rules/clause"
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+	"heltid/rules/say"
+)
+
+// DailyRest asks that a minor has at least Least unbroken hours off in every
+// 24-hour period with work. The periods run from the person's day break, as
+// those of others do, and one that begins while somebody is a minor counts.
+type DailyRest struct {
+	Clause clause.Clause
+	Least  roster.Minutes
+}
+
+func dailyRest(b *clause.Book, on roster.Date) (rules.Rule, error) {
+	c, ok := b.In("minor-daily-rest", on)
+	if !ok {
+		return nil, nil
+	}
+	r := DailyRest{Clause: c}
+	err := c.Fill(r.read)
+	return r, err
+}
+
+func (r *DailyRest) read(p *clause.Params) { p.Least("least", &r.Least) }
+
+// With gives the rule with a unit's parameters: least (hours and minutes).
+func (r DailyRest) With(params []byte) (rules.Rule, error) {
+	err := clause.Lay(params, r.read)
+	return r, err
+}
+
+// About gives the rule's identity.
+func (r DailyRest) About() rules.About {
+	return rules.About{
+		ID: "minor-daily-rest", Pack: "minors", Level: rules.Law,
+		Title: rules.Text{SV: "Minderårigas dygnsvila", EN: "Minors' daily rest"},
+		Says: say.Text(
+			"Den som är under 18 år har minst %s sammanhängande ledighet i varje dygn med arbete.",
+			"Whoever is under 18 has at least %s of unbroken time off in every 24 hours with work.", say.Length(r.Least)),
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+	}
+}
+
+// Check finds each 24-hour period without its rest.
+func (r DailyRest) Check(c *rules.Case) []rules.Finding {
+	var out []rules.Finding
+	for i := range c.Employees {
+		e := roster.EmployeeNo(i)
+		out = append(out, age(c, e, "minor-daily-rest", func(minor func(roster.Day) bool) []rules.Finding {
+			return r.check(c, e, minor)
+		})...)
+	}
+	return out
+}
+
+func (r DailyRest) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.Day) bool) []rules.Finding {
+	var out []rules.Finding
+	clock := c.Employees[e].DayBreak
+	line := c.Line(e)
+	for d := roster.Day(-2); int(d) < c.Days; d++ {
+		day := c.Between(d, clock, clock+roster.DayLength)
+		if day.To <= c.Whole().From || day.From >= c.Whole().To || !minor(d) {
+			continue
+		}
+		rest, told, met := longest(c, line, day, true)
+		if !met || rest >= r.Least {
+			continue
+		}
+		status := rules.Broken
+		if past, _, had := longest(c, line, day, false); had && past == rest {
+			status = rules.Inherited
+		}
+		out = append(out, rules.Finding{
+			Rule: "minor-daily-rest", Level: rules.Law, Status: status,
+			Employee: e, Demand: roster.NoDemand, Day: told, When: day,
+			Measured: int64(rest), Limit: int64(r.Least), Quantity: rules.InMinutes, Amount: int64(r.Least - rest),
+			Say: say.Text(
+				"%s är under 18 år och har som längst %s vila i dygnet från %s; minst %s krävs.",
+				"%s is under 18 and has at most %s of rest in the 24 hours from %s; at least %s is required.",
+				c.Employees[e].Name, say.Length(rest), say.Time(&c.Period, day.From), say.Length(r.Least)),
+			Mend: say.Text(
+				"Flytta, korta eller byt passet %s så att vilan blir %s längre.",
+				"Move, shorten or change the duty of %s so that the rest grows by %s.",
+				say.Date(c.Date(told)), say.Length(r.Least-rest)),
+		})
+	}
+	return out
+}
+
+// longest is the longest time without work in a 24-hour period, with the day of
+// the last duty in it, and whether there is any; of the history alone when the
+// plan is left out.
+func longest(c *rules.Case, line []rules.Duty, day roster.Interval, planned bool) (rest roster.Minutes, told roster.Day, met bool) {
+	free := day.From
+	told, _ = c.Clock(day.From)
+	for _, d := range line {
+		if !planned && !d.Past {
+			continue
+		}
+		for _, w := range c.Worked(d) {
+			if w = w.Clip(day); w.Length() == 0 {
+				continue
+			}
+			rest = max(rest, roster.Minutes(w.From-free))
+			free = max(free, w.To)
+			told, met = d.Day, true
+		}
+	}
+	return max(rest, roster.Minutes(day.To-free)), told, met
+}
+
+// Constrain asks for the rest in every period that begins while somebody is a
+// minor.
+func (r DailyRest) Constrain(p *roster.Problem) []constraint.Constraint {
+	var out []constraint.Constraint
+	for i := range p.Employees {
+		e := roster.EmployeeNo(i)
+		if end := young(p, e); end > 0 {
+			out = append(out, constraint.DayRest{
+				Employee: e, Break: p.Employees[i].DayBreak, Least: r.Least,
+				Days: constraint.Days{Until: bound(p, end)}, Price: constraint.Banned(),
+			})
+		}
+	}
+	return out
+}

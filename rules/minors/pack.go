@@ -1,0 +1,48 @@
+// Package minors is what binds the young: those who have left compulsory school,
+// turn sixteen or more in the year and are not yet eighteen. No agreement and no
+// waiver may loosen it.
+//
+// Start with Pack; each rule is one file, and minor tells whom they bind. Their
+// numbers, with source and how sure they are, stand in minors.json. Work that a
+// minor may not do alone, or at all, is for the risk assessment and not here.
+package minors
+
+import (
+	_ "embed"
+	"sync"
+
+	"heltid/rules"
+	"heltid/rules/clause"
+	"heltid/rules/roster"
+)
+
+//go:embed minors.json
+var file []byte
+
+var book = sync.OnceValues(func() (*clause.Book, error) { return clause.Read(file) })
+
+// Pack gives the pack's rules in force on a date, in order. An error is a fault
+// in the pack's own file.
+func Pack(on roster.Date) ([]rules.Rule, error) {
+	b, err := book()
+	if err != nil {
+		return nil, err
+	}
+	var out []rules.Rule
+	for _, rule := range []func(*clause.Book, roster.Date) (rules.Rule, error){
+		night,
+		dailyRest,
+		hours,
+		breaks,
+		weeklyRest,
+	} {
+		r, err := rule(b, on)
+		if err != nil {
+			return nil, err
+		}
+		if r != nil {
+			out = append(out, r)
+		}
+	}
+	return out, nil
+}
