@@ -119,8 +119,8 @@ type Result struct {
 	Score   Score
 	// Uncovered, Hourly: minutes of least demand not met, and of hourly staff.
 	Uncovered, Hourly roster.Minutes
-	// Bound is a proven least for Uncovered + Hourly, given that contract hours
-	// are kept as well as the roster keeps them.
+	// Bound is a proven least for Uncovered + Hourly, given that least demand is
+	// covered and contract hours are kept as well as by the roster.
 	Bound roster.Minutes
 	// Cost is the whole score in the search's one currency, and CostBound a
 	// proven least for it; 0 when nothing is proven.

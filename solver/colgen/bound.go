@@ -16,11 +16,14 @@ import (
 // whole minutes.
 const Scale = 1000
 
-// Minutes weighs a minute of uncovered least demand, one of hourly staff and
-// one off a contract alike.
+// Minutes weighs a minute of hourly staff and one off a contract alike, and a
+// minute of uncovered least demand as much as an hourly duty that covers a
+// short hole costs.
 var Minutes = model.Weights{
-	constraint.Ban: 100 * Scale, constraint.Least: Scale, constraint.Contract: Scale, constraint.Hourly: Scale,
+	constraint.Ban: 100 * Scale, constraint.Least: uncovered * Scale, constraint.Contract: Scale, constraint.Hourly: Scale,
 }
+
+const uncovered = 20
 
 // Shortage weighs only what makes a roster unlawful or leaves least demand
 // uncovered: a bound above zero proves that no lawful roster exists.
@@ -79,10 +82,10 @@ func level(c constraint.Constraint) constraint.Level {
 }
 
 // Left turns a bound on the minutes' weighed cost into one on uncovered and
-// hourly minutes alone, for rosters that stray from contracts by no more than
-// the given minutes.
-func Left(cost, contract int64) roster.Minutes {
-	left := cost - contract*Minutes[constraint.Contract]
+// hourly minutes together, for rosters that leave no more least demand uncovered
+// and stray no further from contracts than the given minutes.
+func Left(cost, short, contract int64) roster.Minutes {
+	left := cost - contract*Scale - short*(uncovered-1)*Scale
 	return roster.Minutes(max(0, (left+Scale-1)/Scale))
 }
 

@@ -118,17 +118,23 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 }
 
 // begin finds person i a lawful line when the one to start from is not, and
-// tells whether there is one. What the tables do not know may bar the line all
-// the same; then the person counts as hopeless only when nothing is found.
+// tells whether there can be one. What the tables do not know may bar the lines
+// that are found; then the master is stuck, but nobody is hopeless.
 func (c *Master) begin(i int) bool {
 	e := c.people[i]
 	fill(c.m, e, c.prices, c.cost)
 	c.close(i)
-	_, ok := c.solver.Best(c.lines[e], c.cost, c.line)
-	if ok && !c.Add(i, c.line) {
-		c.unsure = true
+	for extra := int64(1 << 12); extra < 1<<50; extra <<= 4 {
+		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
+			return false
+		}
+		if c.Add(i, c.line) {
+			return true
+		}
+		c.m.Dearer(e, c.line, c.cost, extra)
 	}
-	return ok
+	c.unsure = true
+	return true
 }
 
 // addRow adds cover row r. At its pivot, the least number of people of whom no

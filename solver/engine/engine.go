@@ -126,12 +126,12 @@ func (r *run) count(t *model.Tally) {
 }
 
 // left turns what is proven into a bound on uncovered and hourly minutes, for
-// rosters that keep contract hours as well as the best so far. Of rosters that
-// break a ban it says nothing.
+// rosters that cover least demand and keep contract hours as well as the best so
+// far. Of rosters that break a ban it says nothing.
 func (r *run) left() {
 	r.result.Bound = 0
 	if r.root != nil && r.result.Score[constraint.Ban] == 0 {
-		r.result.Bound = colgen.Left(max(0, r.root.proven), int64(r.result.Score[constraint.Contract]))
+		r.result.Bound = colgen.Left(max(0, r.root.proven), int64(r.result.Uncovered), int64(r.result.Score[constraint.Contract]))
 	}
 }
 

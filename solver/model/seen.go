@@ -358,25 +358,26 @@ func gcd(a, b int64) int64 {
 	return max(a, -a)
 }
 
-// Cap is a limit on how many duties of some classes a person may have in the
-// whole period.
+// Cap is a limit on how many duties of some classes a person may have from one
+// day to another, both included.
 type Cap struct {
-	Class []bool
-	Most  int
+	From, To int
+	Class    []bool
+	Most     int
 }
 
 // Caps gives the limits on numbers of duties that person e may not pass and
-// that the one-person optimum can count: a Total over the whole period that is
-// worth the same for every duty of some classes and nothing for others. Limits
-// that no line of that many days can pass are left out.
+// that the one-person optimum can count: a banned Total that no duty takes from,
+// each duty that adds to it taken for the smallest that does. Limits that no
+// line of that many days can pass are left out.
 func (m *Model) Caps(e int) []Cap {
 	var out []Cap
 	for i := range m.People[e].Totals {
 		t := &m.People[e].Totals[i]
-		if t.over.level != constraint.Ban || t.high == math.MaxInt64 || t.high < 0 || t.from > 0 || t.to < m.Days-1 {
+		if t.over.level != constraint.Ban || t.high == math.MaxInt64 || t.high < 0 {
 			continue
 		}
-		if c, ok := m.cap(t); ok && c.Most > 0 && c.Most < m.Days {
+		if c, ok := m.cap(t); ok && c.Most > 0 && c.Most <= c.To-c.From {
 			out = append(out, c)
 		}
 	}
@@ -384,23 +385,66 @@ func (m *Model) Caps(e int) []Cap {
 }
 
 func (m *Model) cap(t *total) (Cap, bool) {
-	c := Cap{Class: make([]bool, m.Classes())}
+	c := Cap{From: t.from, To: t.to, Class: make([]bool, m.Classes())}
 	n := m.Letters()
-	var worth int32
+	least := int32(math.MaxInt32)
 	for i, v := range t.of {
-		if v != 0 && i%n > 0 {
-			worth = v
+		if v < 0 {
+			return c, false
+		}
+		if v > 0 && i%n > 0 {
+			least = min(least, v)
 			c.Class[m.Class[i%n]] = true
 		}
 	}
-	if worth <= 0 {
-		return c, false
-	}
+	// Every letter and day of a class must count, or the class would be counted
+	// where the rule does not.
 	for i, v := range t.of {
-		if l := i % n; l > 0 && (v != 0) != c.Class[m.Class[l]] || v != 0 && v != worth {
+		if l := i % n; l > 0 && v == 0 && c.Class[m.Class[l]] {
 			return c, false
 		}
 	}
-	c.Most = int(t.high / int64(worth))
-	return c, true
+	c.Most = int(t.high / int64(least))
+	return c, least < math.MaxInt32
+}
+
+// Dearer makes what a line did too much of cost extra, in a price table of a
+// letter a day, and what it did too little of less: how a line that breaks a
+// rule the tables do not know is asked for again.
+func (m *Model) Dearer(e int, line []Letter, cost []int64, extra int64) {
+	p := &m.People[e]
+	n := m.Letters()
+	told := false
+	for i := range p.Totals {
+		t := &p.Totals[i]
+		sign := int64(0)
+		if t.over.level == constraint.Ban && t.beyond(m, line) > 0 {
+			sign = 1
+		} else if t.under.level == constraint.Ban && t.below(m, line) > 0 {
+			sign = -1
+		}
+		if sign == 0 {
+			continue
+		}
+		told = true
+		var most int64 = 1
+		for _, v := range t.of {
+			most = max(most, int64(v), -int64(v))
+		}
+		for at, v := range t.of {
+			if c := &cost[t.from*n+at]; *c < Inf {
+				*c += sign * extra * int64(v) / most
+			}
+		}
+	}
+	if told {
+		return
+	}
+	for d := range line {
+		for l := 1; l < n; l++ {
+			if c := &cost[d*n+l]; *c < Inf {
+				*c += extra
+			}
+		}
+	}
 }

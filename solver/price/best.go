@@ -20,8 +20,8 @@ type Solver struct {
 	// group, rest bit, marked, weekends); long gaps are nodes (day, weekends).
 	ended, start, free nodes
 
-	counts   int    // how many numbers of counted duties are told apart
-	counted  []bool // by class
+	counts   int        // how many numbers of counted duties are told apart
+	counted  *model.Cap // which duties they are
 	states   int
 	remember []int // by person: the cap that was broken last, -1 for none
 
@@ -118,7 +118,7 @@ func (s *Solver) Best(l *Line, cost []int64, out []model.Letter) (int64, bool) {
 func (s *Solver) solve(l *Line, k int, out []model.Letter) (int64, bool) {
 	s.counts = 1
 	if k >= 0 {
-		s.counts, s.counted = l.caps[k].Most+1, l.caps[k].Class
+		s.counts, s.counted = l.caps[k].Most+1, &l.caps[k]
 	}
 	s.states = l.season.States() * s.counts
 	s.buildBlocks(l)
@@ -137,6 +137,7 @@ func (s *Solver) solve(l *Line, k int, out []model.Letter) (int64, bool) {
 // days takes the cheapest letter of each class and adds up what freedom costs.
 func (s *Solver) days(l *Line, cost []int64) {
 	c := l.class
+	s.Work += int64(2 * len(cost))
 	s.day = grow(s.day, l.days*c)
 	s.letter = grow(s.letter, l.days*c)
 	s.off = grow(s.off, l.days+1)

@@ -6,19 +6,28 @@ package price
 // duty, the cheapest run of duties for each sum of minutes. Sums are counted as
 // offsets from length times the person's least step, so the tables stay small.
 type blocks struct {
-	least  int     // the least step of any class
-	spread int     // most steps a class can be above the least
-	span   int     // offsets of the longest block
-	most   int     // numbers of counted duties in the longest block
-	width  int     // span times most
-	cost   []int64 // [(((a*starts+f)*longest+n-1)*class+c)*width+counted*span+offset]
-	usable []bool  // [a*starts+f]: any block begins so
-	reach  []int16 // [a*starts+f]: the longest block that begins so
+	least  int       // the least step of any class
+	spread int       // most steps a class can be above the least
+	span   int       // offsets of the longest block
+	most   int       // numbers of counted duties in the longest block
+	at     []int     // [n]: where the blocks of n days lie among those of a start
+	size   int       // entries of one start
+	cost   []int64   // see Solver.at
+	alive  [2][]bool // by class: the shorter, the longer block can end so
+	usable []bool    // [a*starts+f]: any block begins so
+	reach  []int16   // [a*starts+f]: the longest block that begins so
 }
 
+// at is where the blocks lie that begin on day a in start group f, last n days
+// and end in class c: for each number of counted duties, one for each offset.
 func (s *Solver) at(l *Line, a, f, n, c int) int {
-	return (((a*l.starts+f)*l.longest+n-1)*l.class + c) * s.blocks.width
+	return (a*l.starts+f)*s.blocks.size + s.blocks.at[n] + c*s.blocks.width(n)
 }
+
+// offsets is how many sums of minutes a block of n days can have, and width how
+// many entries it takes.
+func (b *blocks) offsets(n int) int { return n*b.spread + 1 }
+func (b *blocks) width(n int) int   { return b.offsets(n) * b.counts(n) }
 
 // buildBlocks fills the tables for the day prices in s.day.
 func (s *Solver) buildBlocks(l *Line) {
@@ -30,13 +39,20 @@ func (s *Solver) buildBlocks(l *Line) {
 		most = max(most, int(l.maxStep[k]))
 	}
 	b.spread = most - b.least
-	b.span, b.most = l.longest*b.spread+1, 1
+	b.most = 1
 	if s.counts > 1 {
 		b.most = l.longest + 1
 	}
-	b.width = b.span * b.most
-	need := l.days * l.starts * l.longest * l.class * b.width
-	b.cost = grow(b.cost, need)
+	b.at = grow(b.at, l.longest+2)
+	b.at[1] = 0
+	for n := 1; n <= l.longest; n++ {
+		b.at[n+1] = b.at[n] + l.class*b.width(n)
+	}
+	b.size = b.at[l.longest+1]
+	b.cost = grow(b.cost, l.days*l.starts*b.size)
+	for i := range b.alive {
+		b.alive[i] = grow(b.alive[i], l.class)
+	}
 	b.usable = grow(b.usable, l.days*l.starts)
 	b.reach = grow(b.reach, l.days*l.starts)
 	c := l.class
@@ -45,7 +61,8 @@ func (s *Solver) buildBlocks(l *Line) {
 			i := a*l.starts + f
 			b.usable[i], b.reach[i] = false, 0
 			first := s.at(l, a, f, 1, 0)
-			fill(b.cost[first : first+c*b.width])
+			fill(b.cost[first : first+c*b.width(1)])
+			clear(b.alive[0])
 			for k := range c {
 				if int(l.startOf[k]) != f || s.day[a*c+k] >= inf {
 					continue
@@ -57,8 +74,8 @@ func (s *Solver) buildBlocks(l *Line) {
 					}
 					v += l.first[k]
 				}
-				b.cost[first+k*b.width+s.tally(k)*b.span+int(l.steps[a*c+k])-b.least] = v
-				b.usable[i], b.reach[i] = true, 1
+				b.cost[first+k*b.width(1)+s.tally(a, k)*b.offsets(1)+int(l.steps[a*c+k])-b.least] = v
+				b.usable[i], b.reach[i], b.alive[0][k] = true, 1, true
 			}
 			if b.usable[i] {
 				s.extendBlocks(l, a, f)
@@ -70,13 +87,16 @@ func (s *Solver) buildBlocks(l *Line) {
 // extendBlocks lengthens the blocks that begin on day a in group f, a day at a
 // time.
 func (s *Solver) extendBlocks(l *Line, a, f int) {
-	b, c, w := &s.blocks, l.class, s.blocks.width
+	b, c := &s.blocks, l.class
 	i := a*l.starts + f
 	for n := 2; n <= l.longest && a+n <= l.days; n++ {
 		d := a + n - 1 // the day added
 		from, to := s.at(l, a, f, n-1, 0), s.at(l, a, f, n, 0)
-		fill(b.cost[to : to+c*w])
-		live := (n-1)*b.spread + 1 // offsets that the shorter block can have
+		short, long := b.offsets(n-1), b.offsets(n)
+		w1, w2 := b.width(n-1), b.width(n)
+		was, is := b.alive[n&1], b.alive[(n+1)&1]
+		clear(is)
+		fill(b.cost[to : to+c*w2])
 		any := false
 		for k2 := range c {
 			day := s.day[d*c+k2]
@@ -84,23 +104,24 @@ func (s *Solver) extendBlocks(l *Line, a, f int) {
 				continue
 			}
 			shift := int(l.steps[d*c+k2]) - b.least
-			more := s.tally(k2)
+			more := s.tally(d, k2)
 			for k1 := range c {
 				p := l.pair[((d-1)*c+k1)*c+k2]
-				if p >= inf {
+				if !was[k1] || p >= inf {
 					continue
 				}
 				p += day
+				is[k2], any = true, true
 				for q := range b.counts(n - 1) {
-					i, j := from+k1*w+q*b.span, to+k2*w+(q+more)*b.span+shift
-					src, dst := b.cost[i:i+live], b.cost[j:j+live]
+					i, j := from+k1*w1+q*short, to+k2*w2+(q+more)*long+shift
+					src, dst := b.cost[i:i+short], b.cost[j:j+short]
 					for o, v := range src {
 						if v < inf/2 {
 							dst[o] = min(dst[o], v+p)
-							any = true
 						}
 					}
 				}
+				s.Work += int64(w1)
 			}
 		}
 		if !any {
@@ -118,15 +139,15 @@ func (s *Solver) traceBlock(l *Line, a, f, n, k, counted, offset int, out []int1
 	for ; n > 1; n-- {
 		d := a + n - 1
 		out[d] = int16(k)
-		have := b.cost[s.at(l, a, f, n, k)+counted*b.span+offset]
-		was, fewer := offset-(int(l.steps[d*c+k])-b.least), counted-s.tally(k)
+		have := b.cost[s.at(l, a, f, n, k)+counted*b.offsets(n)+offset]
+		was, fewer := offset-(int(l.steps[d*c+k])-b.least), counted-s.tally(d, k)
 		found := false
 		for k1 := range c {
 			p := l.pair[((d-1)*c+k1)*c+k]
-			if p >= inf || was < 0 || fewer < 0 {
+			if p >= inf || was < 0 || was >= b.offsets(n-1) || fewer < 0 || fewer >= b.counts(n-1) {
 				continue
 			}
-			if v := b.cost[s.at(l, a, f, n-1, k1)+fewer*b.span+was]; v < inf/2 && v+p+s.day[d*c+k] == have {
+			if v := b.cost[s.at(l, a, f, n-1, k1)+fewer*b.offsets(n-1)+was]; v < inf/2 && v+p+s.day[d*c+k] == have {
 				k, offset, counted, found = k1, was, fewer, true
 				break
 			}
@@ -138,9 +159,9 @@ func (s *Solver) traceBlock(l *Line, a, f, n, k, counted, offset int, out []int1
 	out[a] = int16(k)
 }
 
-// tally is 1 for a class whose duties are counted.
-func (s *Solver) tally(k int) int {
-	if s.counts > 1 && s.counted[k] {
+// tally is 1 for a duty of class k on day d that is counted.
+func (s *Solver) tally(d, k int) int {
+	if s.counts > 1 && s.counted.Class[k] && d >= s.counted.From && d <= s.counted.To {
 		return 1
 	}
 	return 0

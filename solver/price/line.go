@@ -270,8 +270,8 @@ func (l *Line) broken(line []model.Letter) int {
 	worst, by := -1, 0
 	for k := range l.caps {
 		n := -l.caps[k].Most
-		for _, x := range line {
-			if x != model.Free && l.caps[k].Class[l.classOf[x]] {
+		for d := l.caps[k].From; d <= l.caps[k].To; d++ {
+			if x := line[d]; x != model.Free && l.caps[k].Class[l.classOf[x]] {
 				n++
 			}
 		}

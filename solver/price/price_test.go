@@ -109,12 +109,13 @@ func small(t testing.TB, r *rand.Rand) (*roster.Problem, []constraint.Tagged) {
 	}
 	for s := range p.Shifts {
 		if r.IntN(3) == 0 {
-			one := make([][]int32, p.Days)
+			from := r.IntN(3)
+			one := make([][]int32, p.Days-from)
 			for d := range one {
 				one[d] = make([]int32, len(p.Shifts))
 				one[d][s] = 1
 			}
-			add(constraint.Total{From: 0, To: roster.Day(p.Days - 1), Of: one, Low: math.MinInt64, High: int64(r.IntN(4)), Over: constraint.Banned()})
+			add(constraint.Total{From: roster.Day(from), To: roster.Day(p.Days - 1 - r.IntN(2)), Of: one, Low: math.MinInt64, High: int64(r.IntN(4)), Over: constraint.Banned()})
 			break // more than one limit on numbers is left to the check
 		}
 	}

@@ -243,7 +243,7 @@ func (s *Solver) edges(l *Line, a, f, n, q int, run int64) (any bool) {
 			continue
 		}
 		for c := range counts {
-			at := s.at(l, a, f, n, k) + c*s.blocks.span
+			at := s.at(l, a, f, n, k) + c*width
 			for o, v := range s.blocks.cost[at : at+width] {
 				if v < inf/2 {
 					s.edge[c*width+o] = min(s.edge[c*width+o], v+run)

@@ -138,7 +138,7 @@ func (s *Solver) backBlock(l *Line, e, q, b, w, m int) (a, f, fb, marked, fw, fm
 							for c := range bl.counts(n) {
 								for o := range n*bl.spread + 1 {
 									fm = m - o - n*bl.least
-									v := cost[c*bl.span+o]
+									v := cost[c*bl.offsets(n)+o]
 									if v >= inf/2 || state+c != w || fm < int(s.start.lo[i]) || fm >= int(s.start.hi[i]) {
 										continue
 									}

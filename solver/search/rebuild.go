@@ -10,6 +10,7 @@ import (
 // in the rows, plus a random share of noise. Days outside [from, to) are held.
 func (w *Worker) prices(e, from, to int, noise int64) {
 	n := w.m.Letters()
+	w.extra += 4 * int64(len(w.cost)) // about what this and the check take
 	cell := w.m.People[e].Cell
 	for d := range w.m.Days {
 		row := w.cost[d*n : (d+1)*n]
@@ -70,7 +71,7 @@ func (w *Worker) changePrices(c *model.Changes, e, from, to int) {
 }
 
 // dearer is how often a line that breaks a rule the tables do not know is tried
-// again with working made dearer.
+// again with what it did too much of made dearer.
 const dearer = 10
 
 // best finds person e's cheapest lawful line into w.next, its price into
@@ -89,14 +90,7 @@ func (w *Worker) best(e, from, to int, noise int64) bool {
 			return true
 		}
 		extra <<= 4
-		n := w.m.Letters()
-		for d := from; d < to; d++ {
-			for l := 1; l < n; l++ {
-				if at := &w.cost[d*n+l]; *at < model.Inf {
-					*at += extra
-				}
-			}
-		}
+		w.m.Dearer(e, w.next, w.cost, extra)
 	}
 	return false
 }
