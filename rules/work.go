@@ -23,6 +23,27 @@ func (c *Case) Worked(d Duty) []roster.Interval {
 	return out
 }
 
+// Present gives the times of work in a duty at which its person is there for
+// those cared for: as Worked, less what is planning.
+func (c *Case) Present(d Duty) []roster.Interval {
+	if c.Shifts[d.Shift].Kind == roster.Protected {
+		return nil
+	}
+	var out []roster.Interval
+	for _, part := range c.Shifts[d.Shift].Parts {
+		if part.Activity == roster.Standby || part.Planning {
+			continue
+		}
+		iv := c.Between(d.Day, part.Start, part.End)
+		if n := len(out); n > 0 && out[n-1].To == iv.From {
+			out[n-1].To = iv.To
+			continue
+		}
+		out = append(out, iv)
+	}
+	return out
+}
+
 // WorkedIn is the elapsed working time of a duty inside a span of time: active
 // and on-call parts in full, less unpaid breaks.
 func (c *Case) WorkedIn(d Duty, in roster.Interval) roster.Minutes {

@@ -64,6 +64,8 @@ type Progress struct {
 	// Uncovered and Hourly are minutes of the best so far; Bound is the least
 	// that their sum can be.
 	Uncovered, Hourly, Bound roster.Minutes
+	// Cost and CostBound are those of Result, as far as they are known; 0 before.
+	Cost, CostBound int64
 	// Fraction of the limit (work or time) that is spent, 0 to 1.
 	Fraction float64
 }
@@ -125,6 +127,9 @@ type Result struct {
 	// Cost is the whole score in the search's one currency, and CostBound a
 	// proven least for it; 0 when nothing is proven.
 	Cost, CostBound int64
+	// Prices are what proves CostBound: what a person present is worth in each
+	// cover row, in the order in which the rules say them; nil when nothing is.
+	Prices   []int64
 	Conflict        *Conflict // why nothing lawful exists; nil otherwise
 	Stats           Stats
 }

@@ -134,6 +134,13 @@ func build(file *problemShape, faulty map[string]bool) *building {
 		f := &file.Budgets[i]
 		b.p.Budgets = append(b.p.Budgets, roster.Budget{Owner: f.Owner, Amount: f.Amount, Limit: f.Kind == "limit"})
 	}
+	for i := range file.Waivers {
+		f := &file.Waivers[i]
+		b.p.Waivers = append(b.p.Waivers, roster.Waiver{
+			Kind: f.Kind, People: findAll(b, &b.people, f.People, fmt.Sprintf("waivers[%d].people", i)),
+			First: f.First, Last: f.Last, Grantor: f.Grantor, Evidence: f.Evidence, Reason: f.Reason,
+		})
+	}
 	return b
 }
 

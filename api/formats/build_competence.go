@@ -3,6 +3,7 @@ package formats
 import (
 	"fmt"
 
+	"heltid/rules/care"
 	"heltid/rules/roster"
 )
 
@@ -13,8 +14,26 @@ func (b *building) competence(e *roster.Employee, f *employeeShape, path string)
 	e.Student, e.Credits = f.Student, f.MissingCredits
 	e.Supervisors = findAll(b, &b.people, f.Supervisors, path+".supervisors")
 	e.PartTime, e.WantsMore = f.PartTime, f.WantsMore
+	b.titles(e, path)
 	for _, s := range f.Spells {
 		e.Spells = append(e.Spells, roster.Spell{Form: s.Form, First: s.First, Last: s.Last})
+	}
+}
+
+// titles ends a title that is kept without a certificate where the law ends it,
+// so that nobody counts by it after that.
+func (b *building) titles(e *roster.Employee, path string) {
+	for i := range e.Skills {
+		s := &e.Skills[i]
+		switch last := care.TitleUntil(); {
+		case !s.Title:
+		case e.Employment != roster.Permanent:
+			b.fault(path+".skills", "only permanent staff keep the title undersköterska without a certificate: remove the skill, or title where there is a certificate")
+		case s.From > last:
+			b.fault(path+".skills", "nobody gets the title undersköterska without a certificate after %s: remove the skill, or title where there is a certificate", last)
+		case s.To == roster.NoDate || s.To > last:
+			s.To = last
+		}
 	}
 }
 

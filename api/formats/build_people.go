@@ -23,6 +23,12 @@ func (b *building) employee(f *employeeShape, path string) {
 		Shifts: findAll(b, &b.shifts, f.Shifts, path+".shifts"),
 		Skills: b.held(f.Skills, path+".skills"),
 	}
+	if f.Born != roster.NoDate {
+		e.Born = f.Born
+	}
+	for _, w := range f.Elsewhere {
+		e.Elsewhere = append(e.Elsewhere, roster.Elsewhere{Date: w.Date, Minutes: w.Hours})
+	}
 	if f.Measure != nil {
 		e.Measure = *f.Measure
 	}
@@ -212,6 +218,7 @@ func (b *building) pool() {
 		Skills:  b.held(f.Skills, "hourly_pool.skills"),
 		History: roster.History{From: roster.NoDate},
 	}
+	b.titles(&head, "hourly_pool")
 	for i := range f.Heads {
 		e := head
 		e.ID, e.Name = poolID(i), poolName(i)

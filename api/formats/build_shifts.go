@@ -51,7 +51,7 @@ func (b *building) shift(f *shiftShape, path string) {
 }
 
 func (b *building) part(f *partShape, path string) roster.Part {
-	p := roster.Part{Start: f.Start, End: after(f.Start, f.End), Activity: f.Activity, Credit: 100}
+	p := roster.Part{Start: f.Start, End: after(f.Start, f.End), Activity: f.Activity, Credit: 100, Planning: f.Planning}
 	switch {
 	case f.Credit != nil:
 		p.Credit = *f.Credit

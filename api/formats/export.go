@@ -98,6 +98,13 @@ func (x *exporting) problem() (*problemShape, error) {
 		}
 		f.Budgets = append(f.Budgets, budgetShape{Owner: b.Owner, Amount: b.Amount, Kind: kind})
 	}
+	for i := range p.Waivers {
+		w := &p.Waivers[i]
+		f.Waivers = append(f.Waivers, waiverShape{
+			Kind: w.Kind, People: x.people(w.People), First: w.First, Last: w.Last,
+			Grantor: w.Grantor, Evidence: w.Evidence, Reason: w.Reason,
+		})
+	}
 	return f, nil
 }
 
@@ -155,12 +162,12 @@ func (x *exporting) placeID(n roster.PlaceNo) *id {
 
 func (x *exporting) shift(s *roster.Shift) shiftShape {
 	f := shiftShape{ID: id(s.ID), Name: unless(s.Name, s.ID), Kind: s.Kind, Skills: x.skills(s.Skills), daysShape: x.days(&s.Days)}
-	if one := &s.Parts[0]; len(s.Parts) == 1 && one.Activity == roster.Active && one.Credit == 100 {
+	if one := &s.Parts[0]; len(s.Parts) == 1 && one.Activity == roster.Active && one.Credit == 100 && !one.Planning {
 		f.Start, f.End, f.Breaks = &one.Start, &one.End, breaks(one.Breaks)
 	} else {
 		for i := range s.Parts {
 			part := &s.Parts[i]
-			f.Parts = append(f.Parts, partShape{Start: part.Start, End: part.End, Activity: part.Activity, Credit: credit(part), Breaks: breaks(part.Breaks)})
+			f.Parts = append(f.Parts, partShape{Start: part.Start, End: part.End, Activity: part.Activity, Credit: credit(part), Planning: part.Planning, Breaks: breaks(part.Breaks)})
 		}
 	}
 	switch {

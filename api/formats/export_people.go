@@ -17,6 +17,13 @@ func (x *exporting) employee(e *roster.Employee) employeeShape {
 		History: x.history(&e.History),
 	}
 	f.competenceShape, f.contractShape = x.competence(e)
+	f.Born = roster.NoDate
+	if e.Born != 0 {
+		f.Born = e.Born
+	}
+	for _, w := range e.Elsewhere {
+		f.Elsewhere = append(f.Elsewhere, elsewhereShape{Date: w.Date, Hours: w.Minutes})
+	}
 	if e.Measure != 0 {
 		f.Measure = &e.Measure
 	}

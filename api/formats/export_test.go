@@ -118,6 +118,7 @@ func drawn(t *rapid.T) *roster.Problem {
 		if maybe("break") {
 			one.Breaks = []roster.Break{{Start: start + 10, End: start + 40, Paid: maybe("paid")}}
 		}
+		one.Planning = maybe("planning")
 		parts := []roster.Part{one}
 		if maybe("split") {
 			parts[0].End = start + length/2 + 11
@@ -157,6 +158,16 @@ func drawn(t *rapid.T) *roster.Problem {
 	}
 	p.Settings = []roster.Setting{{Rule: "r", Params: []byte(`{"b":[1,"D"],"a":{"x":null}}`), Level: "hard", People: []roster.EmployeeNo{0}}, {Rule: "s", Params: []byte("{}")}}
 	p.Budgets = []roster.Budget{{Owner: "Chef", Amount: roster.Money(n(0, 1_000_000, "amount")), Limit: maybe("limit")}}
+	if maybe("waivers") {
+		p.Waivers = []roster.Waiver{
+			{Kind: roster.ShortRest, First: roster.NoDate, Last: p.Last(), Grantor: "Chef", Evidence: "Protokoll 1", Reason: "Skäl"},
+			{Kind: roster.ShortNotice, People: []roster.EmployeeNo{0}, First: p.First, Last: roster.NoDate, Grantor: "Chef", Evidence: "Protokoll 2", Reason: "Sjukdom"},
+		}
+	}
+	if who := &p.Employees[0]; who.BirthYear != 0 && maybe("born") {
+		who.Born = roster.DateOf(who.BirthYear, 3, 14)
+		who.Elsewhere = []roster.Elsewhere{{Date: p.First, Minutes: roster.Minutes(n(1, 1440, "elsewhere"))}}
+	}
 	return p
 }
 

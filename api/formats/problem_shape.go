@@ -29,6 +29,7 @@ type problemShape struct {
 	HourlyPool  *poolShape         `json:"hourly_pool" say:"Anonymous hourly employees, read as employees pool-1, pool-2 and so on."`
 	Rules       []ruleShape        `json:"rules" in:"0..1000" say:"The unit's own rules and tightened parameters of others."`
 	Budgets     []budgetShape      `json:"budgets" in:"0..100" say:"Money for the period."`
+	Waivers     []waiverShape      `json:"waivers" in:"0..1000" say:"Exceptions that law or agreement allows, each with the evidence that it was granted."`
 }
 
 type unitShape struct {
@@ -108,6 +109,7 @@ type partShape struct {
 	End      roster.Clock    `json:"end" need:"yes" eg:"23:00" say:"Clock time; at or before start it is of the next day."`
 	Activity roster.Activity `json:"activity" def:"active" say:"on-call is asleep at work (jour), standby is ready elsewhere (beredskap)."`
 	Credit   *int            `json:"credit" in:"0..100" eg:"50" say:"Percent of the time that counts towards contract hours. Absent: 100; on-call and standby must say."`
+	Planning bool            `json:"planning" say:"Active work away from those cared for, such as PUT: paid, but never presence."`
 	Breaks   []breakShape    `json:"breaks" in:"0..10" say:"Breaks inside the part."`
 }
 
@@ -143,6 +145,7 @@ type employeeShape struct {
 	Salary     roster.Money      `json:"salary" in:"0..1000000" eg:"30907" say:"Kronor per month at full time."`
 	HourlyPay  roster.Money      `json:"hourly_pay" in:"0..10000" eg:"165.50" say:"Kronor per hour, hourly employees only, before holiday supplement."`
 	BirthYear  int               `json:"birth_year" in:"0..2199" eg:"1984" say:"Year of birth; it sets the days of leave. Absent: not known."`
+	Born       roster.Date       `json:"born" eg:"2009-03-14" say:"Date of birth; only the young need it. Absent: only the year is known."`
 	termsShape
 	Measure     *roster.Minutes `json:"measure" in:"1..168" eg:"37:00" say:"Weekly hours of full time by local agreement. Absent: the agreement's."`
 	DayBreak    roster.Clock    `json:"day_break" def:"10:00" say:"Clock time at which the 24-hour periods of daily rest begin (dygnsbryt)."`
@@ -155,10 +158,11 @@ type employeeShape struct {
 	Skills      []heldSkill     `json:"skills" in:"0..500" say:"Skills held, by name, or with the days they are valid."`
 	competenceShape
 	contractShape
-	History  *historyShape  `json:"history" say:"What was worked before the period."`
-	Absences []absenceShape `json:"absences" in:"0..400" say:"Days on which the person cannot work."`
-	Wishes   []wishShape    `json:"wishes" in:"0..1000" say:"What the person would like."`
-	Locks    []lockShape    `json:"locks" in:"0..400" say:"Days already decided."`
+	History   *historyShape    `json:"history" say:"What was worked before the period."`
+	Absences  []absenceShape   `json:"absences" in:"0..400" say:"Days on which the person cannot work."`
+	Wishes    []wishShape      `json:"wishes" in:"0..1000" say:"What the person would like."`
+	Locks     []lockShape      `json:"locks" in:"0..400" say:"Days already decided."`
+	Elsewhere []elsewhereShape `json:"elsewhere" in:"0..1000" say:"Work for other employers; it counts for those under 18."`
 }
 
 type termsShape struct {
@@ -230,7 +234,7 @@ type dutyShape struct {
 type balanceShape struct {
 	Kind   roster.BalanceKind `json:"kind" need:"yes" eg:"worked-minutes" say:"What is counted."`
 	From   roster.Date        `json:"from" need:"yes" eg:"2026-07-01" say:"First day counted; the last is the day before the period."`
-	Amount int64              `json:"amount" need:"yes" in:"0..10000000" eg:"31200" say:"Minutes, or a number of weekends."`
+	Amount int64              `json:"amount" need:"yes" in:"0..10000000" eg:"31200" say:"Minutes, or a number of weekends. Overtime, mertid and on-call time are told from 1 January and from the first of the month."`
 }
 
 type absenceShape struct {
@@ -261,6 +265,11 @@ type lockShape struct {
 	Free  bool        `json:"free" say:"Locked free."`
 }
 
+type elsewhereShape struct {
+	Date  roster.Date    `json:"date" need:"yes" eg:"2026-10-17" say:"Day."`
+	Hours roster.Minutes `json:"hours" need:"yes" in:"0..24" eg:"3:00" say:"Time worked."`
+}
+
 type poolShape struct {
 	Heads int          `json:"heads" need:"yes" in:"0..1000" eg:"8" say:"How many."`
 	Pay   roster.Money `json:"pay" in:"0..10000" eg:"168" say:"Kronor per hour, before holiday supplement."`
@@ -287,6 +296,16 @@ type ruleShape struct {
 type budgetKind string
 
 func (budgetKind) Words() []string { return []string{"limit", "target"} }
+
+type waiverShape struct {
+	Kind     roster.WaiverKind `json:"kind" need:"yes" eg:"short-rest" say:"Which exception."`
+	People   ids               `json:"people" in:"1..5000" eg:"[p01]" say:"Whom it holds for. Absent: everybody."`
+	First    roster.Date       `json:"first" eg:"2026-10-05" say:"First day. Absent: without beginning."`
+	Last     roster.Date       `json:"last" eg:"2026-11-01" say:"Last day. Absent: without end."`
+	Grantor  string            `json:"grantor" need:"yes" eg:"Enhetschef efter MBL-förhandling" say:"Who granted it: a role or a body."`
+	Evidence string            `json:"evidence" need:"yes" eg:"Protokoll 2026-14" say:"Where that is written: protocol, decision or agreement."`
+	Reason   string            `json:"reason" need:"yes" eg:"Ensam sjuksköterska på natten" say:"Why nothing else would do."`
+}
 
 type budgetShape struct {
 	Owner  string       `json:"owner" need:"yes" eg:"Enhetschef Björkgården" say:"Whose money: a role."`

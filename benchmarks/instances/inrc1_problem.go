@@ -71,7 +71,7 @@ func (c *inrc1) rules(p *roster.Problem) []rules.Rule {
 		}
 	}
 	for _, k := range of.keys {
-		out = append(out, c.limits(&c.contracts[k], of.of[k])...)
+		out = append(out, c.limits(p, &c.contracts[k], of.of[k])...)
 		out = append(out, c.atWeekends(p, &c.contracts[k], of.of[k])...)
 		out = append(out, c.skilled(&c.contracts[k], of.of[k])...)
 	}
@@ -83,25 +83,45 @@ func (c *inrc1) rules(p *roster.Problem) []rules.Rule {
 	return out
 }
 
-// limits are a contract's limits on duties and days in a row.
-func (c *inrc1) limits(k *inrc1Contract, people []roster.EmployeeNo) []rules.Rule {
+// limits are a contract's limits on duties, days in a row and weekends in a row.
+// At most nought in a row charges every one there is.
+func (c *inrc1) limits(p *roster.Problem, k *inrc1Contract, people []roster.EmployeeNo) []rules.Rule {
 	var out []rules.Rule
 	add := func(l inrc1Limit, rule func(b local.Binding, n int) rules.Rule) {
 		if l.weight > 0 {
 			out = append(out, rule(goal(l.weight, people...), l.value))
 		}
 	}
-	add(k.mostDuties, func(b local.Binding, n int) rules.Rule { return &local.ShiftCount{Binding: b, Most: &n} })
-	add(k.leastDuties, func(b local.Binding, n int) rules.Rule { return &local.ShiftCount{Binding: b, Least: &n} })
-	add(k.mostWork, func(b local.Binding, n int) rules.Rule { return &local.DaysInRow{Binding: b, Most: n, Alone: true} })
-	add(k.leastWork, func(b local.Binding, n int) rules.Rule { return &local.DaysInRow{Binding: b, Least: n, Alone: true} })
-	add(k.mostOff, func(b local.Binding, n int) rules.Rule { return &local.DaysOffInRow{Binding: b, Most: n, Alone: true} })
-	add(k.leastOff, func(b local.Binding, n int) rules.Rule { return &local.DaysOffInRow{Binding: b, Least: n, Alone: true} })
+	none := 0
 	days := make([]string, len(k.weekend))
 	for i, d := range k.weekend {
 		days[i] = strings.ToLower(d.String())
 	}
-	add(k.mostWeekends, func(b local.Binding, n int) rules.Rule { return &local.WeekendsInRow{Binding: b, Most: n, Days: days} })
+	add(k.mostDuties, func(b local.Binding, n int) rules.Rule { return &local.ShiftCount{Binding: b, Most: &n} })
+	add(k.leastDuties, func(b local.Binding, n int) rules.Rule { return &local.ShiftCount{Binding: b, Least: &n} })
+	add(k.mostWork, func(b local.Binding, n int) rules.Rule {
+		if n == 0 {
+			return &local.ShiftCount{Binding: b, Most: &none}
+		}
+		return &local.DaysInRow{Binding: b, Most: n, Alone: true}
+	})
+	add(k.leastWork, func(b local.Binding, n int) rules.Rule { return &local.DaysInRow{Binding: b, Least: n, Alone: true} })
+	add(k.mostOff, func(b local.Binding, n int) rules.Rule {
+		if n == 0 {
+			return &local.ShiftCount{Binding: b, Least: &p.Days}
+		}
+		return &local.DaysOffInRow{Binding: b, Most: n, Alone: true}
+	})
+	add(k.leastOff, func(b local.Binding, n int) rules.Rule { return &local.DaysOffInRow{Binding: b, Least: n, Alone: true} })
+	if l := k.mostWeekends; l.weight > 0 && l.value == 0 {
+		for i := range days { // worked first on day i
+			row := append(slices.Repeat([]string{"free"}, i), "work")
+			row = append(row, slices.Repeat([]string{"any"}, len(days)-i-1)...)
+			out = append(out, &local.Pattern{Binding: goal(l.weight, people...), Days: row, Begins: days[0]})
+		}
+	} else {
+		add(l, func(b local.Binding, n int) rules.Rule { return &local.WeekendsInRow{Binding: b, Most: n, Days: days} })
+	}
 	add(k.leastWeekends, func(b local.Binding, n int) rules.Rule { return &local.WeekendsInRow{Binding: b, Least: n, Days: days} })
 	return out
 }

@@ -3,6 +3,7 @@ package instances
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -134,6 +135,9 @@ func TestPublishedINRC1(t *testing.T) {
 		})
 	}
 }
+
+// reader is what reads an instance from one file.
+type reader = func(name string, r io.Reader) (Instance, error)
 
 func open(t *testing.T, path string) *os.File {
 	t.Helper()

@@ -36,6 +36,7 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 		contractHours,
 		freeDays,
 		standbyRest,
+		exceptionsUsed,
 	} {
 		r, err := rule(b, on)
 		if err != nil {

@@ -39,7 +39,7 @@ func (r StandbyRest) With(params []byte) (rules.Rule, error) {
 // About gives the rule's identity.
 func (r StandbyRest) About() rules.About {
 	return rules.About{
-		ID: "standby-rest", Pack: "ab", Level: rules.Goal,
+		ID: "standby-rest", Pack: "ab", Level: rules.Info,
 		Title: rules.Text{SV: "Vila efter beredskap flera dygn", EN: "Rest after days of standby"},
 		Says: say.Text(
 			"Störs beredskap som är längre än %s i följd, eller ligger mellan pass på dagar i rad, ges den förlorade vilan tillsammans med dygnsvilan efter beredskapen.",
@@ -49,8 +49,7 @@ func (r StandbyRest) About() rules.About {
 	}
 }
 
-// Check tells of each stretch of standby, as something that the plan alone does
-// not settle.
+// Check tells of each such stretch of standby.
 func (r StandbyRest) Check(c *rules.Case) []rules.Finding {
 	var out []rules.Finding
 	for i := range c.Employees {
@@ -61,9 +60,9 @@ func (r StandbyRest) Check(c *rules.Case) []rules.Finding {
 		flush := func() {
 			if told >= 0 && (block.Length() > r.Longest || nights > 1) {
 				out = append(out, rules.Finding{
-					Rule: "standby-rest", Level: rules.Goal, Status: rules.Unknown,
+					Rule: "standby-rest", Level: rules.Info, Status: rules.Broken,
 					Employee: e, Demand: roster.NoDemand, Day: told, When: block,
-					Limit: int64(r.Longest), Quantity: rules.InMinutes,
+					Measured: int64(block.Length()), Limit: int64(r.Longest), Quantity: rules.InMinutes,
 					Say: say.Text(
 						"%s har beredskap från %s till %s. Blir den störd ges den förlorade vilan tillsammans med dygnsvilan efteråt.",
 						"%s is on standby from %s to %s. If it is disturbed, the rest lost is given together with the daily rest after it.",

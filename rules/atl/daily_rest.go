@@ -167,6 +167,10 @@ func (r DailyRest) dark(c *rules.Case, e roster.EmployeeNo, day roster.Interval)
 	}
 }
 
+// ByPeriod tells that a finding belongs to the day on which its 24-hour period
+// begins, when the rule changes.
+func (r DailyRest) ByPeriod() bool { return true }
+
 // Constrain asks for the rest in every period that touches the roster's.
 func (r DailyRest) Constrain(p *roster.Problem) []constraint.Constraint {
 	var out []constraint.Constraint

@@ -188,6 +188,10 @@ func (r WeeklyRest) finding(c *rules.Case, e roster.EmployeeNo, week roster.Inte
 	}
 }
 
+// ByPeriod tells that a finding belongs to the day on which its 7-day period
+// begins, when the rule changes.
+func (r WeeklyRest) ByPeriod() bool { return true }
+
 // Constrain asks for the rest in every 7-day period that touches the roster's.
 // What is not known is told as free, so that the solver is bound exactly where
 // no history could mend a breach.

@@ -13,12 +13,11 @@ import (
 )
 
 // Select gives the rules that apply to a problem, pack by pack, with the unit's
-// settings. Law, agreement, facts and goals always apply, as they read on the
-// period's first day, besides what comes into force later in the period. Of the
-// building blocks apply those that the unit asks for, and those that hold
-// unasked (local.Unasked) for everybody whom no setting of the same block names.
-// A goal that weighs nothing is left out, and so is a rule that another one
-// stands in for (rules.About.Replaces).
+// settings. Law, agreement, facts and goals always apply, as they read on each of
+// the period's days. Of the building blocks apply those that the unit asks for,
+// and those that hold unasked (local.Unasked) for everybody whom no setting of
+// the same block names. A goal that weighs nothing is left out, and so is a rule
+// that another one stands in for (rules.About.Replaces).
 //
 // Every fault is told at once, one line each with its place; then there are no
 // rules.
@@ -56,16 +55,10 @@ func (s *selection) gather() {
 			s.packs = append(s.packs, inForce{id: pack.ID})
 			continue
 		}
-		list, err := pack.In(s.problem.First)
-		later, err2 := pack.In(s.problem.Last())
-		if err := errors.Join(err, err2); err != nil {
+		list, err := rulesOver(pack, s.problem.First, s.problem.Last())
+		if err != nil {
 			s.fault("", pack.ID, err)
 			continue
-		}
-		for _, r := range later {
-			if !slices.ContainsFunc(list, func(q rules.Rule) bool { return q.About().ID == r.About().ID }) {
-				list = append(list, r)
-			}
 		}
 		s.packs = append(s.packs, inForce{pack.ID, list})
 	}

@@ -12,6 +12,7 @@ import (
 
 	"heltid/rules"
 	"heltid/rules/local"
+	"heltid/rules/preschool"
 	"heltid/rules/roster"
 	"heltid/rules/rulestest"
 )
@@ -145,6 +146,33 @@ func TestAGoalIsWeighedInPlace(t *testing.T) {
 	list := find(chosen(t, unit(t, set("wishes", `{"weight": 61}`))), "wishes")
 	require.Len(t, list, 1)
 	assert.NotEqual(t, was, list[0])
+}
+
+func TestSomeRulesTheUnitMayHarden(t *testing.T) {
+	aim := set("opening-closing", `{"least": 3}`)
+	assert.Equal(t, rules.Goal, find(chosen(t, unit(t, aim)), "opening-closing")[0].About().Level)
+	aim.Level = "hard"
+	hard := find(chosen(t, unit(t, aim)), "opening-closing")[0].(preschool.OpeningClosing)
+	assert.Equal(t, rules.UnitRule, hard.Level)
+	assert.Equal(t, 3, hard.Least)
+	off := set("opening-closing", `{"weight": 0}`)
+	assert.Empty(t, find(chosen(t, unit(t, off)), "opening-closing"))
+	off.Level = "hard"
+	assert.Len(t, find(chosen(t, unit(t, off)), "opening-closing"), 1, "a hard rule has no weight to lose")
+
+	told := set("care-contact", `{"most": 4}`)
+	assert.Equal(t, rules.Info, find(chosen(t, unit(t, told)), "care-contact")[0].About().Level)
+	told.Level = "goal"
+	_, faults := Select(unit(t, told))
+	assert.Equal(t, []string{"rules: care-contact: level: it is always only told; leave level out"}, messages(faults))
+}
+
+func TestPlacesThatARuleNamesAreThere(t *testing.T) {
+	_, faults := Select(unit(t, set("awake-presence", `{"groups": [["a"], ["b"]]}`)))
+	assert.Equal(t, []string{
+		"rules: awake-presence: no place is called a: write ids of the problem's own places",
+		"rules: awake-presence: no place is called b: write ids of the problem's own places",
+	}, messages(faults))
 }
 
 func TestEveryFaultIsToldAtOnceWithItsPlace(t *testing.T) {

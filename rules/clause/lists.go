@@ -1,8 +1,9 @@
 package clause
 
 import (
-	"fmt"
+	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"heltid/rules/roster"
@@ -17,7 +18,7 @@ func (s Span) String() string { return s.From.String() + "–" + (s.To % roster.
 // Spans reads stretches of the day, written ["08:00-09:30", "21:00-07:00"]. One
 // that does not end after it begins ends the day after.
 func (p *Params) Spans(name string, into *[]Span) {
-	const want, most = `a list of times of day such as ["08:00-09:30"]`, 48
+	const want, most = `a list of times of day such as ["08:00-09:30"]`, 12
 	var list []string
 	if !p.ask(name, &list, want) {
 		return
@@ -71,10 +72,10 @@ func (p *Params) Hours(name string, into *map[string]roster.Minutes) {
 		return
 	}
 	out := make(map[string]roster.Minutes, len(given))
-	for key, s := range given {
-		m, ok := minutes(s)
+	for _, key := range slices.Sorted(maps.Keys(given)) {
+		m, ok := minutes(given[key])
 		if !ok {
-			p.fault("%s", fmt.Sprintf("%s has %q for %s: write %s", name, brief([]byte(s)), brief([]byte(key)), want))
+			p.fault("%s has %q for %s: write %s", name, brief([]byte(given[key])), brief([]byte(key)), want)
 			continue
 		}
 		out[key] = m

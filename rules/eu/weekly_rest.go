@@ -103,6 +103,10 @@ func longest(c *rules.Case, e roster.EmployeeNo, week roster.Interval, planned b
 	return max(rest, roster.Minutes(week.To-free)), told
 }
 
+// ByPeriod tells that a finding belongs to the day on which its 7-day period
+// begins, when the rule changes.
+func (r WeeklyRest) ByPeriod() bool { return true }
+
 // Constrain asks for the rest in every 7-day period that touches the roster's.
 func (r WeeklyRest) Constrain(p *roster.Problem) []constraint.Constraint {
 	var out []constraint.Constraint

@@ -1,8 +1,6 @@
 package figures
 
 import (
-	"cmp"
-	"encoding/binary"
 	"slices"
 
 	"heltid/rules"
@@ -10,19 +8,25 @@ import (
 	"heltid/rules/roster"
 )
 
-// coverWalk goes through the days of a period and matches people to needs: first
-// those of demands by shift, duty for duty, then those of demands by the clock,
-// stretch by stretch. Who is matched by shift may still be counted by the clock,
-// for demands speak of people present, but is no surplus.
+// coverWalk goes through the days of a period and counts how many people are
+// asked for and how many of them are missing: first for demands by shift, day by
+// day, then for what demands by the clock ask for besides, stretch by stretch.
+//
+// Missing is counted as asked for is, of what each demand lacks: the fewest who
+// would have to come to meet them all. What is asked for less what is missing is
+// filled.
 type coverWalk struct {
 	*counter
 	count func(*roster.Demand) int
+	needs *goals.Needs
+	views []roster.SkillNo // NoSkill is all demands, a skill those for it
 	out   coverage
 
 	from  roster.Time // before it, who was there is not known
-	stays map[roster.Day][]stay
-	needs map[string][]goals.Need
-	used  map[cell]bool // matched by shift
+	given map[roster.Day][]rules.Duty // by employee
+	stays map[roster.Day][]stay       // by the day they begin
+	rows  map[roster.Day][]row // of demands by shift
+	used  map[cell]bool        // duties that demands by shift would miss
 }
 
 // reach is how many days after its own a duty or a demand can still last.
@@ -39,16 +43,24 @@ type cell struct {
 	d roster.Day
 }
 
-// slot is one person asked for.
-type slot struct {
-	demand  roster.DemandNo
-	day     roster.Day
-	minutes int64
+// row is a demand on one of its days, or in a stretch of it.
+type row struct {
+	goals.Need       // how many it asks for
+	there      int   // how many count for it
+	minutes    int64 // what one of them weighs
 }
 
-// gather collects the presence of a group by the day it begins.
+// need is what a row asks for, or how many of them are missing.
+func (r *row) need(missing bool) goals.Need {
+	n := r.Need
+	if missing {
+		n.People = max(0, n.People-r.there)
+	}
+	return n
+}
+
+// gather collects the duties of a group and its presence.
 func (w *coverWalk) gather(group func(*roster.Employee) bool) {
-	w.stays = map[roster.Day][]stay{}
 	for e := range roster.EmployeeNo(len(w.Employees)) {
 		w.from = max(w.from, rules.Unrecorded(w.Problem, e).To)
 		if !group(&w.Employees[e]) {
@@ -58,7 +70,8 @@ func (w *coverWalk) gather(group func(*roster.Employee) bool) {
 			if sh := &w.Shifts[d.Shift]; !sh.Covers() || !d.Past && !sh.Days.Has(w.Date(d.Day)) {
 				continue
 			}
-			for _, at := range w.Worked(d) {
+			w.given[d.Day] = append(w.given[d.Day], d)
+			for _, at := range w.Present(d) {
 				day, _ := w.Clock(at.From)
 				w.stays[day] = append(w.stays[day], stay{d, at})
 			}
@@ -67,118 +80,111 @@ func (w *coverWalk) gather(group func(*roster.Employee) bool) {
 }
 
 // meets tells whether a duty counts for a demand of a day.
-func (w *coverWalk) meets(no roster.DemandNo, day roster.Day, d rules.Duty) bool {
-	dem := &w.Demands[no]
-	return dem.Counts(w.Problem, d.Shift, d.Place) && w.Problem.Counts(d.Employee, dem.Skill, w.Date(day))
+func (w *coverWalk) meets(n goals.Need, d rules.Duty) bool {
+	dem := &w.Demands[n.Demand]
+	return dem.Counts(w.Problem, d.Shift, d.Place) && w.Problem.Counts(d.Employee, dem.Skill, w.Date(n.Day))
 }
 
-// asked gives the needs of demands that hold together, worked out once.
-func (w *coverWalk) asked(demands []roster.DemandNo) []goals.Need {
-	var key []byte
-	for _, d := range demands {
-		key = binary.AppendUvarint(key, uint64(d))
-	}
-	n, ok := w.needs[string(key)]
-	if !ok {
-		n = goals.Needs(w.Problem, demands, w.count)
-		w.needs[string(key)] = n
-	}
-	return n
+// seen tells whether a view holds a demand.
+func (w *coverWalk) seen(view roster.SkillNo, n goals.Need) bool {
+	return view == roster.NoSkill || w.Demands[n.Demand].Skill == view
 }
 
-// byShift matches the duties of a day with the people that its demands by shift
-// ask for, the heaviest need first.
+// tally adds to what is asked for and what is missing, in person minutes.
+func (w *coverWalk) tally(day roster.Day, weigh func(view roster.SkillNo, missing bool) int64) {
+	for _, view := range w.views {
+		to := &w.out.all[kindOf(w.Date(day))]
+		if view != roster.NoSkill {
+			to = &w.out.bySkill[view]
+		}
+		to.required += weigh(view, false)
+		to.missing += weigh(view, true)
+	}
+}
+
+// byShift counts the demands by shift of a day.
 func (w *coverWalk) byShift(day roster.Day) {
-	var demands []roster.DemandNo
+	var rows []row
 	for i := range w.Demands {
 		if d := &w.Demands[i]; len(d.Shift) > 0 && d.Days.Has(w.Date(day)) {
-			demands = append(demands, roster.DemandNo(i))
+			rows = append(rows, row{
+				Need:    goals.Need{Demand: roster.DemandNo(i), Day: day, People: w.count(d)},
+				minutes: int64(goals.ShiftMinutes(w.Problem, d, day)),
+			})
 		}
 	}
-	if len(demands) == 0 {
+	if len(rows) == 0 {
 		return
 	}
-	var slots []slot
-	for _, n := range w.asked(demands) {
-		minutes := int64(goals.ShiftMinutes(w.Problem, &w.Demands[n.Demand], day))
-		for range n.People {
-			slots = append(slots, slot{n.Demand, day, minutes})
-		}
-	}
-	slices.SortStableFunc(slots, func(a, b slot) int { return cmp.Compare(b.minutes, a.minutes) })
-	var duties []rules.Duty
-	for e := range roster.EmployeeNo(len(w.Employees)) {
-		for on := day; on <= day+reach; on++ { // a shift may begin after midnight
-			for _, s := range w.stays[on] {
-				if s.Employee == e && s.Day == day && !slices.ContainsFunc(duties, func(d rules.Duty) bool { return d.Employee == e }) {
-					duties = append(duties, s.Duty)
-				}
+	for i := range rows {
+		r := &rows[i]
+		last := roster.NoEmployee
+		for _, d := range w.given[day] {
+			if d.Employee != last && w.meets(r.Need, d) {
+				r.there++
+				last = d.Employee
 			}
 		}
+		w.hold(r)
 	}
-	m := match(len(slots), len(duties), func(s, p int) bool { return w.meets(slots[s].demand, day, duties[p]) })
-	for i, s := range slots {
-		w.fill(s, m.people[i] >= 0)
-	}
-	for p, s := range m.slots {
-		if s >= 0 {
-			w.used[cell{duties[p].Employee, day}] = true
-		}
-	}
-	for _, no := range demands {
-		n := 0
-		for _, d := range duties {
-			if w.meets(no, day, d) {
-				n++
-			}
-		}
-		w.hold(no, n, int64(goals.ShiftMinutes(w.Problem, &w.Demands[no], day)))
-	}
+	w.rows[day] = rows
+	w.tally(day, func(view roster.SkillNo, missing bool) int64 { return w.weigh(rows, view, missing) })
+	w.use(day, rows)
 }
 
-// fill counts one need, filled or not.
-func (w *coverWalk) fill(s slot, filled bool) {
-	var minutes int64
-	if filled {
-		minutes = s.minutes
-	} else {
-		w.out.missing[kindOf(w.Date(s.day))] += s.minutes
+// weigh gives the minutes of the people that rows of one day ask for, or of
+// those missing. Who is counted for several works as long as the longest of them
+// asks, so the people are counted layer by layer, those of the longest rows
+// alone first.
+func (w *coverWalk) weigh(rows []row, view roster.SkillNo, missing bool) int64 {
+	var lengths []int64
+	for _, r := range rows {
+		lengths = append(lengths, r.minutes)
 	}
-	w.out.plus(minutes, s.minutes)
-	if skill := w.Demands[s.demand].Skill; skill != roster.NoSkill {
-		w.out.bySkill[skill].plus(minutes, s.minutes)
+	slices.Sort(lengths)
+	var sum, below int64
+	for _, length := range slices.Compact(lengths) {
+		var layer []goals.Need
+		for i := range rows {
+			if rows[i].minutes >= length && w.seen(view, rows[i].Need) {
+				layer = append(layer, rows[i].need(missing))
+			}
+		}
+		sum += (length - below) * int64(w.needs.People(layer))
+		below = length
 	}
+	return sum
 }
 
 // hold counts the minutes in which a demand for a skill has as many as it
 // requires.
-func (w *coverWalk) hold(no roster.DemandNo, n int, minutes int64) {
-	d := &w.Demands[no]
+func (w *coverWalk) hold(r *row) {
+	d := &w.Demands[r.Demand]
 	if d.Skill == roster.NoSkill || d.Least == 0 {
 		return
 	}
-	held := minutes
-	if n < d.Least {
+	held := r.minutes
+	if r.there < d.Least {
 		held = 0
 	}
-	w.out.held[d.Skill].plus(held, minutes)
+	w.out.held[d.Skill].plus(held, r.minutes)
 }
 
 // byClock walks through the time from the first presence or demand to the last.
-// Between two moments at which somebody comes or goes, or a demand begins or
-// ends, everything is the same.
+// Between two moments at which somebody comes or goes, or a demand or one of its
+// shifts begins or ends, everything is the same.
 func (w *coverWalk) byClock() {
 	for day := roster.Day(-reach); day <= roster.Day(w.Days)+reach; day++ {
 		whole := w.Between(day, 0, roster.DayLength)
 		whole.From = max(whole.From, w.from)
-		var asked []slot // demands that touch the day, by the day they begin
+		var asked []goals.Need // demands that touch the day, by the day they begin
 		var there []stay
 		moments := []roster.Time{whole.From, whole.To}
 		for on := max(0, day-reach); on <= day && int(on) < w.Days; on++ {
 			for i := range w.Demands {
 				d := &w.Demands[i]
 				if iv := w.Between(on, d.From, d.To); len(d.Shift) == 0 && d.Days.Has(w.Date(on)) && iv.Overlap(whole) > 0 {
-					asked = append(asked, slot{demand: roster.DemandNo(i), day: on})
+					asked = append(asked, goals.Need{Demand: roster.DemandNo(i), Day: on, People: w.count(d)})
 					moments = append(moments, iv.From, iv.To)
 				}
 			}
@@ -191,73 +197,78 @@ func (w *coverWalk) byClock() {
 				}
 			}
 		}
+		if len(asked) > 0 {
+			for on := day - reach; on <= day; on++ {
+				for i := range w.rows[on] {
+					for _, s := range w.Demands[w.rows[on][i].Demand].Shift {
+						for _, at := range w.Present(rules.Duty{Duty: roster.Duty{Day: on, Shift: s}}) {
+							moments = append(moments, at.From, at.To)
+						}
+					}
+				}
+			}
+		}
 		slices.Sort(moments)
 		moments = slices.Compact(moments)
 		for i := 1; i < len(moments); i++ {
 			at := roster.Interval{From: moments[i-1], To: moments[i]}
 			if at.From >= whole.From && at.To <= whole.To {
-				w.stretch(at, asked, there)
+				w.stretch(day, at, asked, there)
 			}
 		}
 	}
 }
 
-// stretch matches those present through a stretch of time with those asked for.
-func (w *coverWalk) stretch(at roster.Interval, asked []slot, there []stay) {
-	minutes := int64(at.Length())
-	days := map[roster.DemandNo]roster.Day{}
-	var now []roster.DemandNo
-	for _, a := range asked {
-		d := &w.Demands[a.demand]
-		if iv := w.Between(a.day, d.From, d.To); iv.From <= at.From && at.To <= iv.To {
-			if _, twice := days[a.demand]; !twice {
-				now = append(now, a.demand)
-			}
-			days[a.demand] = a.day
-		}
-	}
+// stretch counts those asked for through a stretch of time beyond what demands
+// by shift ask for, those of them missing, and those nobody asks for.
+func (w *coverWalk) stretch(day roster.Day, at roster.Interval, asked []goals.Need, there []stay) {
 	var present []stay
 	for _, s := range there {
 		if s.at.From <= at.From && at.To <= s.at.To && !slices.ContainsFunc(present, func(o stay) bool { return o.Employee == s.Employee }) {
 			present = append(present, s)
 		}
 	}
-	// Those not yet counted by shift come first, so that they are not surplus.
-	slices.SortStableFunc(present, func(a, b stay) int {
-		return cmp.Compare(boolean(w.isUsed(a)), boolean(w.isUsed(b)))
-	})
-	var slots []slot
-	for _, n := range w.asked(now) {
-		for range n.People {
-			slots = append(slots, slot{n.Demand, days[n.Demand], minutes})
+	var rows []row
+	for _, n := range asked {
+		d := &w.Demands[n.Demand]
+		if iv := w.Between(n.Day, d.From, d.To); at.From < iv.From || iv.To < at.To {
+			continue
 		}
-	}
-	m := match(len(slots), len(present), func(s, p int) bool { return w.meets(slots[s].demand, slots[s].day, present[p].Duty) })
-	for i, s := range slots {
-		w.fill(s, m.people[i] >= 0)
-	}
-	for p, s := range present {
-		if m.slots[p] < 0 && !s.Past && !w.isUsed(s) {
-			day, _ := w.Clock(at.From)
-			w.out.surplus[kindOf(w.Date(day))] += int64(w.WorkedIn(s.Duty, at))
-		}
-	}
-	for _, no := range now {
-		n := 0
+		r := row{Need: n, minutes: int64(at.Length())}
 		for _, s := range present {
-			if w.meets(no, days[no], s.Duty) {
-				n++
+			if w.meets(n, s.Duty) {
+				r.there++
 			}
 		}
-		w.hold(no, n, minutes)
+		w.hold(&r)
+		rows = append(rows, r)
 	}
+	if len(rows) > 0 {
+		w.tally(day, func(view roster.SkillNo, missing bool) int64 {
+			return int64(at.Length()) * int64(w.beyond(day, at, rows, view, missing))
+		})
+	}
+	w.surplus(day, at, rows, present)
 }
 
-func (w *coverWalk) isUsed(s stay) bool { return w.used[cell{s.Employee, s.Day}] }
-
-func boolean(b bool) int {
-	if b {
-		return 1
+// beyond gives how many people rows of a stretch ask for beyond demands by
+// shift, or how many are missing beyond those that demands by shift miss.
+func (w *coverWalk) beyond(day roster.Day, at roster.Interval, rows []row, view roster.SkillNo, missing bool) int {
+	var byClock, byShift []goals.Need
+	for i := range rows {
+		if w.seen(view, rows[i].Need) {
+			byClock = append(byClock, rows[i].need(missing))
+		}
 	}
-	return 0
+	if len(byClock) == 0 {
+		return 0
+	}
+	for on := day - reach; on <= day; on++ {
+		for i := range w.rows[on] {
+			if r := &w.rows[on][i]; w.seen(view, r.Need) {
+				byShift = append(byShift, r.need(missing))
+			}
+		}
+	}
+	return w.needs.Beyond(byClock, byShift, at)
 }

@@ -75,6 +75,7 @@ func Compute(c *rules.Case) []Figure {
 	k.cost()
 	k.recovery()
 	k.partTime()
+	k.equal()
 	k.wishes()
 	k.changes()
 	k.preschool()

@@ -95,6 +95,18 @@ func TestAWeekByHand(t *testing.T) {
 		"ft_fte_share monthly":       {20000, 27500},
 		"span unit":                  {4, 1},
 
+		// Five shifts each of Anna and Bo and three of Cia; Bo alone has a weekend,
+		// and unsocial hours: 2 × 3 h × 26.40 and 2 × 8 h × 68.10 kronor.
+		"shifts_per_hours contract:full-time":    {5 * 6000, 2400},
+		"shifts_per_hours contract:part-time":    {5 * 6000, 2460},
+		"shifts_per_hours contract:fixed-term":   {3 * 6000, 1440},
+		"weekends_per_hours contract:full-time":  {0, 2400},
+		"weekends_per_hours contract:part-time":  {6000, 2460},
+		"weekends_per_hours contract:fixed-term": {0, 1440},
+		"ob_per_hour contract:full-time":         {0, 240000},
+		"ob_per_hour contract:part-time":         {(15840 + 108960) * 60, 246000},
+		"ob_per_hour contract:fixed-term":        {0, 144000},
+
 		// Anna 2400, Bo 2460, Cia 1440, Dan and the pool 480 each.
 		"hourly_hours unit":   {960, 7260},
 		"hourly_heads unit":   {1, 4},

@@ -76,7 +76,7 @@ func (k *counter) adults(span roster.Interval, tell func(minutes, adults int64))
 			if d.Span.Overlap(span) == 0 || !k.Shifts[d.Shift].Covers() || k.Employees[e].Beside(k.Date(d.Day)) {
 				continue
 			}
-			for _, at := range k.Worked(d) {
+			for _, at := range k.Present(d) {
 				if at.Overlap(span) > 0 {
 					stays = append(stays, at)
 					moments = append(moments, at.From, at.To)

@@ -135,20 +135,22 @@ func (s *share) weekendHours() int64 {
 }
 
 // weekendDays is how many weekend days of work the demands ask for: people on
-// demands by shift, and for demands by the clock people times minutes over the
-// mean length of a shift.
+// demands by shift, and for what demands by the clock ask for besides people
+// times minutes over the mean length of a shift.
 func (s *share) weekendDays() int64 {
 	var people, minutes int64
-	wanted := func(d *roster.Demand) int { return max(d.Least, d.Wanted) }
+	needs := NewNeeds(s.p)
+	var before []Need // by shift, of the day before
 	for day := range roster.Day(s.p.Days) {
-		var byShift, byClock []roster.DemandNo
+		var byShift, byClock []Need
 		for i := range s.p.Demands {
 			d := &s.p.Demands[i]
+			need := Need{roster.DemandNo(i), day, max(d.Least, d.Wanted)}
 			switch {
 			case !d.Days.Has(s.p.Date(day)):
 			case len(d.Shift) > 0:
 				if s.weekend(day, d.Shift[0]) == 1 {
-					byShift = append(byShift, roster.DemandNo(i))
+					byShift = append(byShift, need)
 				}
 			default:
 				// A demand through the night belongs to the day it ends, as its
@@ -158,40 +160,54 @@ func (s *share) weekendDays() int64 {
 					on++
 				}
 				if _, ok := s.p.WeekendOf(on); ok {
-					byClock = append(byClock, roster.DemandNo(i))
+					byClock = append(byClock, need)
 				}
 			}
 		}
-		for _, n := range Needs(s.p, byShift, wanted) {
-			people += int64(n.People)
-		}
-		minutes += s.clockMinutes(byClock, wanted)
+		people += int64(needs.People(byShift))
+		minutes += s.clockMinutes(needs, byClock, slices.Concat(before, byShift))
+		before = byShift
 	}
 	return people + (minutes+s.meanLength()-1)/s.meanLength()
 }
 
 // clockMinutes is the people times minutes that demands by the clock ask for on
-// one day.
-func (s *share) clockMinutes(demands []roster.DemandNo, count func(*roster.Demand) int) int64 {
-	var cuts []roster.Clock
-	for _, no := range demands {
-		cuts = append(cuts, s.p.Demands[no].From, s.p.Demands[no].To)
+// one day beyond those whom demands by shift bring.
+func (s *share) clockMinutes(needs *Needs, byClock, byShift []Need) int64 {
+	var cuts []roster.Time
+	for _, n := range byClock {
+		cuts = ends(cuts, []roster.Interval{s.time(n)})
+	}
+	if len(cuts) == 0 {
+		return 0
+	}
+	for _, n := range byShift {
+		for _, no := range s.p.Demands[n.Demand].Shift {
+			cuts = ends(cuts, atWork(s.p, n.Day, no))
+		}
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
 	var sum int64
 	for i := 1; i < len(cuts); i++ {
-		var now []roster.DemandNo
-		for _, no := range demands {
-			if d := &s.p.Demands[no]; d.From <= cuts[i-1] && cuts[i] <= d.To {
-				now = append(now, no)
+		at := roster.Interval{From: cuts[i-1], To: cuts[i]}
+		var now []Need
+		for _, n := range byClock {
+			if spans([]roster.Interval{s.time(n)}, at) {
+				now = append(now, n)
 			}
 		}
-		for _, n := range Needs(s.p, now, count) {
-			sum += int64(n.People) * int64(cuts[i]-cuts[i-1])
+		if len(now) > 0 {
+			sum += int64(needs.Beyond(now, byShift, at)) * int64(at.Length())
 		}
 	}
 	return sum
+}
+
+// time is when a demand by the clock asks.
+func (s *share) time(n Need) roster.Interval {
+	d := &s.p.Demands[n.Demand]
+	return s.p.Between(n.Day, d.From, d.To)
 }
 
 // meanLength is the mean length of a shift that covers demand, breaks included.

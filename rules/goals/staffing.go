@@ -110,12 +110,12 @@ func counts(p *roster.Problem, d *roster.Demand, s roster.ShiftNo) bool {
 	return false
 }
 
-// atWork is when a duty is at the workplace: active and on-call parts, as one
-// where they touch.
+// atWork is when a duty is at the workplace and there for those cared for:
+// active and on-call parts, as one where they touch, and no planning.
 func atWork(p *roster.Problem, day roster.Day, s roster.ShiftNo) []roster.Interval {
 	var out []roster.Interval
 	for _, part := range p.Shifts[s].Parts {
-		if part.Activity == roster.Standby {
+		if part.Activity == roster.Standby || part.Planning {
 			continue
 		}
 		iv := p.Between(day, part.Start, part.End)

@@ -92,7 +92,7 @@ func (k *staffingCheck) byClock(no roster.DemandNo, day roster.Day, handover ros
 			if !k.meets(d, duty, day) {
 				continue
 			}
-			for _, at := range k.Worked(duty) {
+			for _, at := range k.Present(duty) {
 				if at.Overlap(whole) > 0 {
 					stays = append(stays, stay{duty, at})
 					moments = append(moments, at.From, at.To)

@@ -64,11 +64,21 @@ func TestEveryBlockStartsAsItsFileSays(t *testing.T) {
 
 func TestAGoalIsPricedAndAHardRuleBans(t *testing.T) {
 	p := rulestest.Read(t, `Anna D E N - - - -`, rulestest.Shift("S", "07:00-10:00 16:00-20:00"), rulestest.Shift("K", "07:00-09:00"),
-		rulestest.With(func(p *roster.Problem) { p.Shifts[3].Kind = roster.Resource })).Problem
+		rulestest.With(func(p *roster.Problem) {
+			p.Shifts[3].Kind = roster.Resource
+			p.Demands = []roster.Demand{{ID: "day", Shift: []roster.ShiftNo{0}, Days: roster.EveryDay(), Skill: roster.NoSkill, Least: 1, Wanted: 2, Most: 2, Firm: true}}
+		})).Problem
 	params := map[string]string{
 		"weekend-frequency": `{"most": 1, "of": 2}`,
 		"shortest-shift":    `{"least": "3:00"}`,
 		"shift-share":       `{"shifts": ["N"], "most_percent": 40}`,
+		"shift-count":       `{"shifts": ["N"], "most": 2}`,
+		"shifts-in-row":     `{"shifts": ["N"], "most": 2}`,
+		"pattern":           `{"days": ["N", "free", "D"]}`,
+		"period-hours":      `{"most": "40:00"}`,
+		"weekend-total":     `{"most": 1}`,
+		"weekends-in-row":   `{"most": 1}`,
+		"rotation":          `{"rules": [{"rule": "days-in-row", "most": 5}]}`,
 	}
 	for _, b := range Blocks() {
 		id := b.About().ID
@@ -105,8 +115,19 @@ func price(c constraint.Constraint) constraint.Price {
 		return c.Price
 	case constraint.Weekends:
 		return c.Price
+	case constraint.WeekendRun:
+		return c.Price
+	case constraint.Pattern:
+		return c.Price
+	case constraint.Rotation:
+		return c.Price
 	case constraint.Total:
 		return c.Over
+	case constraint.Cover:
+		if c.Short.Each > 0 {
+			return c.Surplus // a firm most; people missing are a gap
+		}
+		return c.Want
 	}
 	return constraint.Price{}
 }
@@ -130,6 +151,25 @@ func TestParametersThatAreRefused(t *testing.T) {
 		{"shift-share", `{"shifts": ["N"], "most_percent": 20, "least_percent": 21}`, "least_percent: write no more than most_percent"},
 		{"no-follow", `{"first": ["E"]}`, "write either first and then, or ends_after and starts_before, and both of the two"},
 		{"no-follow", `{"first": ["E"], "then": ["D"], "ends_after": "21:00"}`, "write either first and then, or ends_after and starts_before, and both of the two"},
+		{"shift-count", `{"shifts": ["N"]}`, "write least or most, or both"},
+		{"shift-count", `{"shifts": ["N"], "least": 3, "most": 2}`, "least: write no more than most"},
+		{"shift-count", `{"shifts": [], "most": 2}`, "shifts is empty: write a list of ids, such as [D, E]"},
+		{"shifts-in-row", `{"most": 3}`, "shifts is missing: write a list of ids, such as [D, E]"},
+		{"shifts-in-row", `{"shifts": ["N"]}`, "write least or most, or both"},
+		{"pattern", ``, "days: write what 1 to 14 days in a row hold, such as [N, free, work]"},
+		{"pattern", `{"days": ["N"], "begins": "fredag"}`, `begins is "fredag": write sunday or monday or tuesday or wednesday or thursday or friday or saturday`},
+		{"period-hours", `{}`, `most is missing: write working time as "152:00"`},
+		{"period-hours", `{"least": "40:01", "most": "40:00"}`, "least: write no more than most"},
+		{"weekend-total", `{}`, "most is missing: write a whole number from 0 to 53"},
+		{"weekends-in-row", `{"least": 1}`, "least is 1: write a whole number from 2 to 26"},
+		{"weekends-in-row", `{"most": 2, "days": ["friday", "sunday"]}`, "days: write days of the week that follow each other, such as [friday, saturday, sunday]"},
+		{"rotation", ``, "rules is missing: write a list such as [{rule: days-in-row, most: 5}]"},
+		{"rotation", `{"rules": [{"rule": "days-in-row", "most": 0}, {"rule": "shift-share"}, {"most": 3}]}`,
+			"rules[0]: most is 0: write a whole number from 1 to 31\n" +
+				`rules[1]: rule is "shift-share": write one of days-in-row, days-off-in-row, shifts-in-row, no-follow, pattern` + "\n" +
+				`rules[2]: rule is "": write one of days-in-row, days-off-in-row, shifts-in-row, no-follow, pattern`},
+		{"rotation", `{"rules": [{"rule": "days-in-row", "most": 5, "weight": 3}]}`, "rules[0]: weight: write it beside rules, it is the same for all"},
+		{"head-count", `{"surplus": -1}`, "surplus is -1: write a whole number from 0 to 1000000"},
 		{"no-split-shifts", `[]`, "parameters are not an object: write name: value for each"},
 	} {
 		for _, b := range Blocks() {

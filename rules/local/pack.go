@@ -54,6 +54,7 @@ func blank() []Block {
 		&WeekendTotal{},
 		&WeekendsInRow{},
 		&HeadCount{},
+		&Rotation{},
 	}
 }
 

@@ -1,6 +1,8 @@
 package minors
 
 import (
+	"slices"
+
 	"heltid/rules"
 	"heltid/rules/clause"
 	"heltid/rules/constraint"
@@ -96,23 +98,32 @@ func (r DailyRest) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.D
 // the last duty in it, and whether there is any; of the history alone when the
 // plan is left out.
 func longest(c *rules.Case, line []rules.Duty, day roster.Interval, planned bool) (rest roster.Minutes, told roster.Day, met bool) {
-	free := day.From
 	told, _ = c.Clock(day.From)
+	var work []roster.Interval
 	for _, d := range line {
 		if !planned && !d.Past {
 			continue
 		}
 		for _, w := range c.Worked(d) {
-			if w = w.Clip(day); w.Length() == 0 {
-				continue
+			if w = w.Clip(day); w.Length() > 0 {
+				work = append(work, w)
+				told, met = d.Day, true
 			}
-			rest = max(rest, roster.Minutes(w.From-free))
-			free = max(free, w.To)
-			told, met = d.Day, true
 		}
+	}
+	// Duties come by their beginning, which may be standby.
+	slices.SortFunc(work, func(a, b roster.Interval) int { return int(a.From - b.From) })
+	free := day.From
+	for _, w := range work {
+		rest = max(rest, roster.Minutes(w.From-free))
+		free = max(free, w.To)
 	}
 	return max(rest, roster.Minutes(day.To-free)), told, met
 }
+
+// ByPeriod tells that a finding belongs to the day on which its 24-hour period
+// begins, when the rule changes.
+func (r DailyRest) ByPeriod() bool { return true }
 
 // Constrain asks for the rest in every period that begins while somebody is a
 // minor.

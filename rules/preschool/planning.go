@@ -15,8 +15,9 @@ import (
 )
 
 // PlanningTime gives each person the weekly hours of planning (pedagogisk
-// utvecklingstid, PUT) that are agreed for their profession: minutes on shifts
-// of kind protected, which are never presence with the children. There is no
+// utvecklingstid, PUT) that are agreed for their profession: minutes on protected
+// shifts and in the parts of others that are for planning (roster.Part), which
+// are never presence with the children. There is no
 // number by law or central agreement; until the unit writes its own nothing is
 // asked.
 //
@@ -28,7 +29,7 @@ type PlanningTime struct {
 	Clause clause.Clause
 	Aim
 	Hours  map[string]roster.Minutes // a week, by profession
-	Shifts []string                  // ids of the shifts that count; none: every protected one
+	Shifts []string                  // ids of the shifts that count; none: all with planning in them
 	Scaled bool                      // in proportion to the post
 }
 
@@ -68,8 +69,8 @@ func (r PlanningTime) Fit(p *roster.Problem) error {
 		switch {
 		case i < 0:
 			faults = append(faults, fmt.Errorf("no shift is called %s: write ids of the problem's own shifts", id))
-		case p.Shifts[i].Kind != roster.Protected:
-			faults = append(faults, fmt.Errorf("shift %s is of kind %s: planning time is of kind protected", id, p.Shifts[i].Kind))
+		case p.Planning(0, roster.ShiftNo(i)) == 0:
+			faults = append(faults, fmt.Errorf("shift %s holds no planning: make it protected, or mark a part of it planning: true", id))
 		}
 	}
 	return errors.Join(faults...)
@@ -116,7 +117,7 @@ func weeks(p *roster.Problem) []roster.Day {
 }
 
 func (r PlanningTime) counts(s *roster.Shift) bool {
-	return s.Kind == roster.Protected && (len(r.Shifts) == 0 || slices.Contains(r.Shifts, s.ID))
+	return len(r.Shifts) == 0 || slices.Contains(r.Shifts, s.ID)
 }
 
 // silent tells that nothing is asked of a unit.
@@ -137,7 +138,7 @@ func (r PlanningTime) Check(c *rules.Case) []rules.Finding {
 			var has roster.Minutes
 			for _, d := range c.Planned(roster.EmployeeNo(e)) {
 				if monday <= d.Day && d.Day < monday+7 && r.counts(&c.Shifts[d.Shift]) {
-					has += d.Paid
+					has += c.Planning(d.Day, d.Shift)
 				}
 			}
 			if has >= due {
@@ -157,7 +158,7 @@ func (r PlanningTime) Check(c *rules.Case) []rules.Finding {
 	return out
 }
 
-// Constrain holds each week's minutes on protected shifts against what is due.
+// Constrain holds each week's minutes of planning against what is due.
 func (r PlanningTime) Constrain(p *roster.Problem) []constraint.Constraint {
 	if r.silent(p) {
 		return nil
@@ -173,7 +174,7 @@ func (r PlanningTime) Constrain(p *roster.Problem) []constraint.Constraint {
 			of[k] = make([]int32, len(p.Shifts))
 			for s := range p.Shifts {
 				if r.counts(&p.Shifts[s]) {
-					of[k][s] = int32(p.Paid(monday+roster.Day(k), roster.ShiftNo(s)))
+					of[k][s] = int32(p.Planning(monday+roster.Day(k), roster.ShiftNo(s)))
 				}
 			}
 		}

@@ -51,7 +51,7 @@ func (r TeacherShare) Check(c *rules.Case) []rules.Finding {
 		if !c.Shifts[d.Shift].Covers() || c.Employees[d.Employee].Beside(c.Date(d.Day)) {
 			continue
 		}
-		m := int64(c.Paid(d.Day, d.Shift))
+		m := int64(c.Paid(d.Day, d.Shift) - c.Planning(d.Day, d.Shift))
 		all += m
 		for _, t := range teachers {
 			if c.Serves(c.Employees[d.Employee].Skills, t, c.Date(d.Day)) {

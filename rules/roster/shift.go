@@ -62,6 +62,9 @@ type Part struct {
 	// hours: 100 for active work, 50 for sleeping on-call under Bilaga J.
 	Credit int
 	Breaks []Break
+	// Planning is active work away from those cared for, such as PUT in a
+	// preschool: paid and worked as any other, but never presence.
+	Planning bool
 }
 
 // Break is time off inside a part: a rast is unpaid and does not count as work,
@@ -163,6 +166,22 @@ func (p *Problem) Credit(d Day, s ShiftNo) Minutes {
 			}
 		}
 		sum += clock * Minutes(part.Credit) / 100
+	}
+	return sum
+}
+
+// Planning is the elapsed working time of shift s on day d that is never
+// presence: its parts for planning, or all of a protected shift.
+func (p *Problem) Planning(d Day, s ShiftNo) Minutes {
+	shift := &p.Shifts[s]
+	if shift.Kind == Protected {
+		return p.Paid(d, s)
+	}
+	var sum Minutes
+	for i := range shift.Parts {
+		if shift.Parts[i].Planning {
+			sum += p.paidPart(d, &shift.Parts[i])
+		}
 	}
 	return sum
 }

@@ -93,6 +93,9 @@ func (v *validation) part(path string, s *Shift, k int) {
 	if !slices.Contains(Activities(), part.Activity) {
 		v.fault(path+".activity", "%q is no activity", part.Activity)
 	}
+	if part.Planning && part.Activity != Active {
+		v.fault(path+".planning", "planning is active work: remove it, or write activity: active")
+	}
 	if part.Credit < 0 || part.Credit > 100 {
 		v.fault(path+".credit", "%d percent: write 0 to 100", part.Credit)
 	}

@@ -205,7 +205,7 @@ func (r *run) finish() {
 	if r.proof() {
 		res.Status = solver.Optimal
 	}
-	res.Cost, res.CostBound = r.cost, max(0, r.root.total)
+	res.Cost, res.CostBound, res.Prices = r.cost, max(0, r.root.total), r.root.prices
 	if tally[constraint.Ban] > 0 || tally[constraint.Least] > 0 {
 		res.Status = solver.Gaps
 		r.report(solver.Explain)
@@ -252,6 +252,12 @@ func (r *run) report(phase solver.Phase) {
 	p := solver.Progress{
 		Phase: phase, Work: r.rounds * roundWork, Elapsed: time.Since(r.begin), Score: r.result.Score,
 		Uncovered: r.result.Uncovered, Hourly: r.result.Hourly, Bound: r.result.Bound,
+	}
+	if r.best != nil {
+		p.Cost = r.cost
+	}
+	if r.root != nil {
+		p.CostBound = max(0, r.root.total)
 	}
 	if r.options.Work > 0 {
 		p.Fraction = float64(p.Work) / float64(r.options.Work)

@@ -24,6 +24,7 @@ type root struct {
 	// proven is a bound on uncovered, hourly and contract minutes in
 	// colgen.Minutes, total one on the cost; below zero before any.
 	proven, total int64
+	prices        []int64     // what proves total
 	found         model.Lines // a roster from a dive, until somebody takes it
 }
 
@@ -84,7 +85,10 @@ func (g *root) slice(work int64) {
 			g.stage = diving
 			g.minutes = nil
 		}
-		g.total = max(g.total, g.whole.Bound)
+		if g.whole.Bound > g.total {
+			g.total = g.whole.Bound
+			g.prices = append(g.prices[:0], g.whole.BoundPrices...)
+		}
 	case diving:
 		before := g.whole.Work()
 		if g.dive == nil {

@@ -44,6 +44,8 @@ func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Mode
 			m.weekendRun(c)
 		case constraint.Pattern:
 			m.pattern(c)
+		case constraint.Rotation:
+			m.rotation(c)
 		case constraint.Cover:
 			covers = append(covers, c)
 		case constraint.Budget:
@@ -278,28 +280,24 @@ func (m *Model) weekRest(c constraint.WeekRest) {
 
 func (m *Model) run(c constraint.Run) {
 	q := &m.People[c.Employee]
-	r := run{free: c.Free, alone: c.Alone, least: c.Least, most: c.Most, price: m.price(c.Price)}
-	if c.Shifts != nil {
-		r.shifts = m.set(c.Shifts)
-	}
+	r := m.runOf(c)
 	if !c.Alone {
-		on := map[int]bool{} // days of the history that are of the run's kind or, for free days, are not
-		for i := range q.Past {
-			if d := &q.Past[i]; r.shifts == nil || r.shifts[d.Shift] {
-				on[d.Day] = true
-			}
-		}
-		reach := m.reach(c.Employee)
-		for r.past < reach && on[-1-r.past] != c.Free {
-			r.past++
-		}
-		r.open = r.past == reach
+		r.begun(q.Past, m.reach(c.Employee))
 	}
 	if c.Shifts != nil {
 		q.ShiftRuns = append(q.ShiftRuns, r)
 	} else {
 		q.Runs = append(q.Runs, r)
 	}
+}
+
+// runOf compiles a run but for what the history says.
+func (m *Model) runOf(c constraint.Run) run {
+	r := run{free: c.Free, alone: c.Alone, least: c.Least, most: c.Most, price: m.price(c.Price)}
+	if c.Shifts != nil {
+		r.shifts = m.set(c.Shifts)
+	}
+	return r
 }
 
 // reach is how many days before the period are known of a person.

@@ -18,7 +18,7 @@ func (h hand) employee(p *roster.Problem, l leaning) roster.Employee {
 		Agreement: pick(h, roster.Agreements()...), Schedule: pick(h, roster.Schedules()...),
 		DayBreak:  roster.Clock(pick(h, 10*60, 10*60, 18*60, 19*60, 60*h.IntN(24), h.IntN(1440))),
 		WeekBreak: roster.WeekBreak{Day: time.Monday}, HeavyNights: h.chance(50), Home: roster.NoPlace,
-		BirthYear: h.between(1960, 2005),
+		BirthYear: h.between(1970, 2005), Profession: pick(h, "Förskollärare", "Barnskötare"),
 	}
 	if h.chance(50) {
 		e.WeekBreak = roster.WeekBreak{Day: time.Weekday(h.IntN(7)), Clock: roster.Clock(pick(h, 0, 12*60, h.IntN(1440)))}
@@ -42,6 +42,18 @@ func (h hand) employee(p *roster.Problem, l leaning) roster.Employee {
 	if h.chance(l.newcomers) {
 		e.From = p.First + roster.Date(h.between(-5, 2))
 	}
+	if e.To != roster.NoDate && e.From != roster.NoDate {
+		e.To = max(e.From, e.To)
+	}
+	h.abilities(p, &e, l)
+	h.learning(p, &e, l)
+	h.history(p, roster.EmployeeNo(no), &e, l)
+	h.circumstances(p, &e, l)
+	return e
+}
+
+// abilities draws where and as what a person can work.
+func (h hand) abilities(p *roster.Problem, e *roster.Employee, l leaning) {
 	if len(p.Places) > 0 {
 		e.Home = roster.PlaceNo(h.between(-1, len(p.Places)-1))
 		if h.chance(30) {
@@ -57,24 +69,49 @@ func (h hand) employee(p *roster.Problem, l leaning) roster.Employee {
 	}
 	for s := range p.Skills {
 		if h.chance(50) {
-			span := roster.SkillSpan{Skill: roster.SkillNo(s), From: roster.NoDate, To: roster.NoDate}
-			if h.chance(20) {
-				span.From = h.date(p)
-			}
-			if h.chance(20) {
-				span.To = max(span.From, h.date(p))
-			}
-			e.Skills = append(e.Skills, span)
+			continue
+		}
+		span := roster.SkillSpan{Skill: roster.SkillNo(s), From: roster.NoDate, To: roster.NoDate}
+		if h.chance(20) {
+			span.From = h.date(p)
+		}
+		if h.chance(20) {
+			span.To = max(span.From, h.date(p))
+		}
+		span.Title = p.Skills[s].Kind == roster.AssistantNurse && h.chance(l.titled)
+		e.Skills = append(e.Skills, span)
+	}
+}
+
+// learning draws who is young, new, or there to learn.
+func (h hand) learning(p *roster.Problem, e *roster.Employee, l leaning) {
+	if h.chance(l.young) {
+		// Eighteen within the period, in its year, or not for long.
+		of := h.date(p) + roster.Date(pick(h, 0, h.between(-200, 200), 900))
+		y, m, d := of.Civil()
+		e.BirthYear = y - 18
+		if h.chance(70) {
+			e.Born = roster.DateOf(e.BirthYear, m, min(d, 28))
+		}
+		for range h.IntN(4) {
+			e.Elsewhere = append(e.Elsewhere, roster.Elsewhere{Date: h.date(p), Minutes: roster.Minutes(h.between(1, 600))})
 		}
 	}
-	h.history(p, roster.EmployeeNo(no), &e)
-	h.circumstances(p, &e, l)
-	return e
+	if h.chance(l.fresh) {
+		e.Introduced = h.date(p)
+		if h.chance(40) {
+			e.Supernumerary = h.date(p)
+		}
+	}
+	if len(p.Employees) > 0 && !e.Pool && h.chance(l.students) {
+		e.Student = true
+		e.Supervisors = []roster.EmployeeNo{roster.EmployeeNo(h.IntN(len(p.Employees)))}
+	}
 }
 
 // history draws what a person worked before the period: nothing known, all
 // known and free, or some days, sparse or worked without a rest.
-func (h hand) history(p *roster.Problem, no roster.EmployeeNo, e *roster.Employee) {
+func (h hand) history(p *roster.Problem, no roster.EmployeeNo, e *roster.Employee, l leaning) {
 	e.History.From = roster.NoDate
 	if h.chance(25) {
 		return
@@ -87,31 +124,86 @@ func (h hand) history(p *roster.Problem, no roster.EmployeeNo, e *roster.Employe
 			e.History.Duties = append(e.History.Duties, h.duty(p, no, roster.Day(d)))
 		}
 	}
+	h.balances(p, e, l)
+}
+
+// balances draws sums of what was worked before: over any time, and the records
+// of the year and the month, near what is allowed.
+func (h hand) balances(p *roster.Problem, e *roster.Employee, l leaning) {
+	add := func(kind roster.BalanceKind, from roster.Date, least, most int) {
+		if from < p.First {
+			e.History.Balances = append(e.History.Balances, roster.Balance{Kind: kind, From: from, Amount: int64(h.between(least, most))})
+		}
+	}
+	// A reckoning takes place in the year and the month in which it ends.
+	end := min(p.Last(), p.Calculation[0].Last)
+	y, m, _ := end.Civil()
+	month, year := roster.DateOf(y, m, 1), roster.DateOf(y, time.January, 1)
 	for _, kind := range roster.BalanceKinds() {
-		if h.chance(60) {
-			continue
-		}
-		from := p.First - roster.Date(h.between(1, 130))
-		switch y, m, _ := p.First.Civil(); h.IntN(5) {
-		case 0, 1:
-			from = p.Calculation[0].First
-		case 2:
-			from = roster.DateOf(y, m, 1)
-		case 3:
-			from = roster.DateOf(y, time.January, 1)
-		}
-		from = min(from, p.First-1)
+		from := min(p.First-1, pick(h, p.First-roster.Date(h.between(1, 130)), p.Calculation[0].First, month, year))
 		days := int(p.First - from)
-		amount := h.IntN(days*8*60 + 1)
-		if kind == roster.WeekendsWorked {
-			amount = h.IntN(days/7 + 2)
+		switch kind {
+		case roster.OnCallMinutes:
+			if h.chance(l.recorded) {
+				add(kind, month, 30*60, 51*60)
+			}
+		case roster.OvertimeMinutes, roster.MertidMinutes:
+			if h.chance(l.recorded) {
+				used := pick(h, 190*60, 340*60)
+				add(kind, year, used, used+11*60)
+				if h.chance(60) {
+					add(kind, month, 40*60, 51*60)
+				}
+			}
+		case roster.WeekendsWorked:
+			if h.chance(40) {
+				add(kind, from, 0, days/7+1)
+			}
+		default:
+			if h.chance(40) {
+				add(kind, from, 0, days*8*60)
+			}
 		}
-		e.History.Balances = append(e.History.Balances, roster.Balance{Kind: kind, From: from, Amount: int64(amount)})
 	}
 }
 
 // circumstances draws absences, wishes and locks.
 func (h hand) circumstances(p *roster.Problem, e *roster.Employee, l leaning) {
+	if h.chance(l.vacations) {
+		from := h.date(p)
+		e.Absences = []roster.Absence{{First: from, Last: from + roster.Date(h.between(4, 27)), Kind: roster.Vacation, Credited: true, Minutes: -1}}
+	} else {
+		h.absences(p, e)
+	}
+	for range h.IntN(l.wishes + 1) {
+		e.Wishes = append(e.Wishes, roster.Wish{
+			Date: h.date(p), Off: h.chance(70), Shift: roster.ShiftNo(h.between(-1, len(p.Shifts)-1)),
+			Weight: h.between(1, 10), Veto: h.chance(50),
+		})
+	}
+	few := pick(h, 0, 0, 1, 2)
+	if e.Student {
+		few = h.between(0, 5) // a student has no other days
+	}
+	locked := map[roster.Date]bool{}
+	for range few {
+		lock := roster.Lock{Date: h.date(p), Shift: roster.NoShift, Place: roster.NoPlace}
+		if locked[lock.Date] {
+			continue
+		}
+		locked[lock.Date] = true
+		if h.chance(70) {
+			d := h.duty(p, 0, 0)
+			lock.Shift = d.Shift
+			if l.settled || h.chance(50) {
+				lock.Place = d.Place
+			}
+		}
+		e.Locks = append(e.Locks, lock)
+	}
+}
+
+func (h hand) absences(p *roster.Problem, e *roster.Employee) {
 	for from := p.First + roster.Date(h.between(-10, 2*p.Days)); from <= p.Last() && h.chance(50); {
 		a := roster.Absence{First: from, Last: from + roster.Date(h.IntN(5)), Kind: pick(h, roster.AbsenceKinds()...), Credited: h.chance(50), Minutes: -1}
 		if h.chance(30) {
@@ -120,62 +212,4 @@ func (h hand) circumstances(p *roster.Problem, e *roster.Employee, l leaning) {
 		e.Absences = append(e.Absences, a)
 		from = a.Last + 1 + roster.Date(h.IntN(9))
 	}
-	for range h.IntN(l.wishes + 1) {
-		e.Wishes = append(e.Wishes, roster.Wish{
-			Date: h.date(p), Off: h.chance(70), Shift: roster.ShiftNo(h.between(-1, len(p.Shifts)-1)),
-			Weight: h.between(1, 10), Veto: h.chance(50),
-		})
-	}
-	locked := map[roster.Date]bool{}
-	for range pick(h, 0, 0, 1, 2) {
-		date := h.date(p)
-		if locked[date] {
-			continue
-		}
-		locked[date] = true
-		l := roster.Lock{Date: date, Shift: roster.NoShift, Place: roster.NoPlace}
-		if h.chance(70) {
-			d := h.duty(p, 0, 0)
-			l.Shift = d.Shift
-			if h.chance(50) {
-				l.Place = d.Place
-			}
-		}
-		e.Locks = append(e.Locks, l)
-	}
-}
-
-// duty draws any shift, at one of its places.
-func (h hand) duty(p *roster.Problem, e roster.EmployeeNo, day roster.Day) roster.Duty {
-	d := roster.Duty{Employee: e, Day: day, Shift: roster.ShiftNo(h.IntN(len(p.Shifts))), Place: roster.NoPlace}
-	if places := p.Shifts[d.Shift].Places; len(places) > 0 {
-		d.Place = places[h.IntN(len(places))]
-	}
-	return d
-}
-
-// roster draws a roster in which that share of the days is worked: each day by
-// itself, or in runs of one shift as people really work.
-func (h hand) roster(p *roster.Problem, percent int) roster.Roster {
-	var r roster.Roster
-	for e := range p.Employees {
-		kept := h.duty(p, roster.EmployeeNo(e), 0)
-		loyal := pick(h, 0, 50, 95) // percent of duties like the one before
-		works := false
-		for d := range roster.Day(p.Days) {
-			if loyal == 0 || h.chance(40) {
-				works = h.chance(percent)
-			}
-			if !works {
-				continue
-			}
-			if !h.chance(loyal) {
-				kept = h.duty(p, roster.EmployeeNo(e), d)
-			}
-			kept.Day = d
-			r.Duties = append(r.Duties, kept)
-		}
-	}
-	r.Sort()
-	return r
 }

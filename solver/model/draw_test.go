@@ -4,8 +4,12 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"sync"
+	"testing"
 	"time"
+
+	"github.com/stretchr/testify/require"
 
 	"heltid/rules/roster"
 	"heltid/rules/rulestest"
@@ -46,10 +50,11 @@ var forms = []struct{ id, times string }{
 	{"13h01", "07:00-20:01 (11:00-12:00) (16:00-16:29)"},
 	{"3h59", "09:00-12:59"},
 	{"4h", "09:00-13:00"},
-	{"resource", "08:00-16:30 (12:00-12:30)"},
-	{"planning", "08:30-11:30"},
+	{"6h", "07:00-13:00 (12:00-12:29)"},
+	{"8h01", "08:00-16:31 (12:00-12:30)"},
 	{"to-22.00", "12:00-22:00 (16:00-16:30)"},
 	{"to-22.01", "12:00-22:01 (16:00-16:31)"},
+	{"to-23.01", "14:30-23:01 (19:00-19:30)"},
 	{"from-06.00", "06:00-16:00 (10:30-11:00)"},
 	{"from-05.59", "05:59-15:59 (10:30-11:00)"},
 	{"to-19.30", "10:30-19:30 (15:00-15:30)"},
@@ -58,20 +63,29 @@ var forms = []struct{ id, times string }{
 	{"from-08.29", "08:29-16:30 (12:00-12:29)"},
 	{"skipped", "02:30-09:00 (05:00-05:30)"}, // begins in the hour that spring skips
 	{"morning", "07:00-09:00"},
-	{"6h", "07:00-13:00 (12:00-12:29)"},
+	{"night-22", "21:00-22:00 standby:22:00-30:00 30:00-31:00"},
+	{"night-31", "22:00-23:00 standby:23:00-31:00 31:00-33:00"},
+	{"resource", "08:00-16:30 (12:00-12:30)"},
+	{"planning", "08:30-11:30"},
 }
 
-func (h hand) shift(id, times string) roster.Shift {
+func shaped(id, times string) roster.Shift {
 	s, err := rulestest.ParseShift(id, times)
 	if err != nil {
 		panic(err) // written above
+	}
+	switch id {
+	case "resource":
+		s.Kind = roster.Resource
+	case "planning":
+		s.Kind = roster.Protected
 	}
 	return s
 }
 
 // odd draws a shift that nobody would think of.
 func (h hand) odd(id string) roster.Shift {
-	s := roster.Shift{ID: id, Name: id, Kind: roster.Work}
+	s := roster.Shift{ID: id, Name: id, Kind: roster.Work, Night: h.chance(30)}
 	at := h.between(0, 1439)
 	last := at + 60*h.between(1, 24)
 	for k := h.between(1, 3); k > 0 && at < last; k-- {
@@ -87,7 +101,6 @@ func (h hand) odd(id string) roster.Shift {
 		s.Parts = append(s.Parts, part)
 		at = end + pick(h, 0, 0, h.between(1, 240))
 	}
-	s.Night = h.chance(30)
 	return s
 }
 
@@ -100,6 +113,10 @@ var firsts = []roster.Date{
 	roster.DateOf(2027, time.March, 27), roster.DateOf(2027, time.March, 28), roster.DateOf(2028, time.February, 27),
 	roster.DateOf(2026, time.June, 15), roster.DateOf(2027, time.January, 1),
 }
+
+// titleEnds is the last day on which the title undersköterska is kept without a
+// certificate.
+var titleEnds = roster.DateOf(2033, time.June, 30)
 
 var stockholm = sync.OnceValue(func() *time.Location {
 	zone, err := time.LoadLocation("Europe/Stockholm")
@@ -121,18 +138,40 @@ func period(first roster.Date, days int) roster.Period {
 	return p
 }
 
+// sound draws a problem and makes sure that it is one: a demand that no shift
+// can meet asks for nobody.
+func (h hand) sound(t *testing.T, l leaning) *roster.Problem {
+	p := h.problem(l)
+	faults := roster.Validate(p)
+	for _, f := range faults {
+		var i int
+		if _, err := fmt.Sscanf(f.Path, "demand[%d]", &i); err == nil && strings.Contains(f.Say, "no shift can ever meet it") {
+			p.Demands[i].Least = 0
+		}
+	}
+	if len(faults) > 0 {
+		require.Empty(t, roster.Validate(p))
+	}
+	return p
+}
+
 // problem draws a problem as a leaning asks.
 func (h hand) problem(l leaning) *roster.Problem {
-	p := &roster.Problem{ID: "drawn", Title: "Dragen", Unit: roster.Unit{ID: "unit", Name: "Enheten", Kind: pick(h, l.units...)}}
+	p := &roster.Problem{ID: "drawn", Title: "Dragen", Unit: h.unit(l)}
 	days := h.between(1, 7*l.weeks)
 	if h.chance(50) {
 		days = 7 * h.between(1, l.weeks)
 	}
-	p.Period = period(pick(h, firsts...), days)
+	p.Period = period(pick(h, l.firsts...), days)
 	p.Calculation = h.calculation(p)
-	p.Skills = []roster.Skill{{ID: "usk", Name: "Undersköterska", StandIns: []roster.SkillNo{1}}, {ID: "ssk", Name: "Sjuksköterska"}}
+	p.Skills = []roster.Skill{
+		{ID: "usk", Name: "Undersköterska", Kind: roster.AssistantNurse, StandIns: []roster.SkillNo{1}},
+		{ID: "ssk", Name: "Sjuksköterska", Kind: roster.Nurse},
+		{ID: "del", Name: "Delegering", Kind: roster.Delegation},
+		{ID: "fsk", Name: "Förskollärare", Kind: roster.Teacher},
+	}
 	for i := range h.between(0, 3) {
-		p.Places = append(p.Places, roster.Place{ID: fmt.Sprintf("ward-%d", i), Name: fmt.Sprintf("Avdelning %d", i), Kind: roster.Ward})
+		p.Places = append(p.Places, roster.Place{ID: fmt.Sprintf("place-%d", i), Name: fmt.Sprintf("Plats %d", i), Kind: pick(h, roster.Ward, roster.Group, roster.Round)})
 	}
 	h.shifts(p, l)
 	for range h.between(1, l.people) {
@@ -142,15 +181,22 @@ func (h hand) problem(l leaning) *roster.Problem {
 		p.Demands = append(p.Demands, h.demand(p, i))
 	}
 	for range h.between(0, 2) {
-		per := roster.Money(h.between(0, 60_000_00)) * roster.Money(days) / 28
-		p.Budgets = append(p.Budgets, roster.Budget{Owner: "Chefen", Amount: per * roster.Money(len(p.Employees)), Limit: h.chance(60)})
+		each := roster.Money(h.between(0, 60_000_00)) * roster.Money(days) / 28
+		p.Budgets = append(p.Budgets, roster.Budget{Owner: "Chefen", Amount: each * roster.Money(len(p.Employees)), Limit: h.chance(60)})
 	}
-	for range h.IntN(l.waivers + 1) {
-		p.Waivers = append(p.Waivers, h.waiver(p))
+	if len(l.waivers) > 0 && h.chance(50) {
+		p.Waivers = append(p.Waivers, h.waiver(p, l))
+	}
+	if p.Unit.Kind == roster.HomeCare {
+		for i := range h.between(0, 4) {
+			p.Clients = append(p.Clients, roster.Client{
+				ID: fmt.Sprintf("client-%d", i), Place: roster.PlaceNo(h.between(-1, len(p.Places)-1)),
+				Contact: roster.EmployeeNo(h.between(-1, len(p.Employees)-1)),
+			})
+		}
 	}
 	if h.chance(70) {
-		published := h.roster(p, h.between(10, 80))
-		p.Published = &roster.Published{Roster: published, MaxChanges: h.between(-1, 3*days)}
+		p.Published = &roster.Published{Roster: h.roster(p, h.between(10, 80)), MaxChanges: h.between(-1, 3*days)}
 		if h.chance(60) {
 			p.Published.Notice = p.First + roster.Date(h.between(-20, 10))
 		}
@@ -158,24 +204,16 @@ func (h hand) problem(l leaning) *roster.Problem {
 	return p
 }
 
-// waiver draws an exception for some of the people, through some of the days.
-func (h hand) waiver(p *roster.Problem) roster.Waiver {
-	w := roster.Waiver{
-		Kind: pick(h, roster.WaiverKinds()...), First: roster.NoDate, Last: roster.NoDate,
-		Grantor: "Chefen", Evidence: "Protokoll 1", Reason: "Inget annat gick",
-	}
-	if h.chance(50) {
-		w.First = h.date(p)
-	}
-	if h.chance(50) {
-		w.Last = max(w.First, h.date(p))
-	}
-	for e := range p.Employees {
-		if h.chance(50) {
-			w.People = append(w.People, roster.EmployeeNo(e))
+// unit draws a workplace; children come to a preschool through the day.
+func (h hand) unit(l leaning) roster.Unit {
+	u := roster.Unit{ID: "unit", Name: "Enheten", Kind: pick(h, l.units...)}
+	if u.Kind == roster.Preschool {
+		u.Attendance = []roster.Attendance{
+			{From: 7 * 60, Children: float64(h.IntN(8))}, {From: roster.Clock(h.between(8*60, 9*60)), Children: float64(h.IntN(130)) / 10},
+			{From: 16 * 60, Children: float64(h.IntN(4))}, {From: roster.Clock(h.between(17*60, 18*60)), Children: 0},
 		}
 	}
-	return w
+	return u
 }
 
 func (h hand) calculation(p *roster.Problem) []roster.Calculation {
@@ -187,7 +225,7 @@ func (h hand) calculation(p *roster.Problem) []roster.Calculation {
 	case 2:
 		if p.Days > 1 {
 			mid := first + roster.Date(h.between(1, p.Days-1))
-			return []roster.Calculation{{First: mid, Last: last + roster.Date(h.between(0, 9))}, {First: first - roster.Date(h.between(0, 9)), Last: mid - 1}}
+			return []roster.Calculation{{First: mid, Last: last + roster.Date(h.IntN(10))}, {First: first - roster.Date(h.IntN(10)), Last: mid - 1}}
 		}
 	}
 	return []roster.Calculation{{First: p.First, Last: p.Last()}}
@@ -203,19 +241,11 @@ func (h hand) shifts(p *roster.Problem, l leaning) {
 			likely = 50
 		}
 		if h.chance(likely) {
-			p.Shifts = append(p.Shifts, h.shift(f.id, f.times))
+			p.Shifts = append(p.Shifts, shaped(f.id, f.times))
 		}
 	}
 	if len(p.Shifts) == 0 || h.chance(20) {
 		p.Shifts = append(p.Shifts, h.odd("odd"))
-	}
-	for i := range p.Shifts {
-		switch p.Shifts[i].ID {
-		case "resource":
-			p.Shifts[i].Kind = roster.Resource
-		case "planning":
-			p.Shifts[i].Kind = roster.Protected
-		}
 	}
 	for i := range p.Shifts {
 		s := &p.Shifts[i]
@@ -223,7 +253,7 @@ func (h hand) shifts(p *roster.Problem, l leaning) {
 		if len(p.Places) > 0 && s.Kind == roster.Work && h.chance(60) {
 			s.Places = h.places(p)
 		}
-		if h.chance(15) {
+		if h.chance(15) || h.chance(l.titled) {
 			s.Skills = []roster.SkillNo{roster.SkillNo(h.IntN(2))}
 		}
 	}
@@ -261,12 +291,12 @@ func (h hand) date(p *roster.Problem) roster.Date { return p.First + roster.Date
 
 func (h hand) demand(p *roster.Problem, i int) roster.Demand {
 	d := roster.Demand{
-		ID: fmt.Sprintf("demand-%d", i), Days: h.days(p, 40), Skill: roster.SkillNo(h.between(-1, 1)),
+		ID: fmt.Sprintf("demand-%d", i), Days: h.days(p, 40), Skill: roster.NoSkill,
 		Least: pick(h, 0, 0, 0, 1, 2), Most: -1,
 	}
 	d.Wanted = d.Least + pick(h, 0, 0, 1)
-	if h.chance(30) {
-		d.Skill = roster.NoSkill
+	if h.chance(40) {
+		d.Skill = roster.SkillNo(h.IntN(2))
 	}
 	if h.chance(50) {
 		d.Most = d.Wanted + h.IntN(3)
@@ -286,4 +316,24 @@ func (h hand) demand(p *roster.Problem, i int) roster.Demand {
 	d.From = roster.Clock(h.IntN(48) * 30)
 	d.To = d.From + roster.Clock(h.between(1, 48)*30)
 	return d
+}
+
+// waiver draws an exception for some of the people, through some of the days.
+func (h hand) waiver(p *roster.Problem, l leaning) roster.Waiver {
+	w := roster.Waiver{
+		Kind: pick(h, l.waivers...), First: roster.NoDate, Last: roster.NoDate,
+		Grantor: "Chefen", Evidence: "Protokoll 1", Reason: "Inget annat gick",
+	}
+	if h.chance(50) {
+		w.First = h.date(p)
+	}
+	if h.chance(50) {
+		w.Last = max(w.First, h.date(p))
+	}
+	for e := range p.Employees {
+		if h.chance(50) {
+			w.People = append(w.People, roster.EmployeeNo(e))
+		}
+	}
+	return w
 }

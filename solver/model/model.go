@@ -77,6 +77,8 @@ type Model struct {
 
 	Budgets []Budget
 	Changes []Changes
+	// Rotations tie lines to each other; only WholeTally looks at them.
+	Rotations []rotation
 }
 
 // Letters is the size of the alphabet, Free included.
@@ -133,7 +135,7 @@ func (m *Model) Read(r roster.Roster) (ls Lines, dropped int) {
 	ls = m.Empty()
 	for _, d := range r.Duties {
 		l := m.letter(d.Shift, d.Place)
-		if int(d.Employee) >= len(ls) || d.Day < 0 || int(d.Day) >= m.Days || l == Free || ls[d.Employee][d.Day] != Free {
+		if d.Employee < 0 || int(d.Employee) >= len(ls) || d.Day < 0 || int(d.Day) >= m.Days || l == Free || ls[d.Employee][d.Day] != Free {
 			dropped++
 			continue
 		}

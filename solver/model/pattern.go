@@ -16,23 +16,27 @@ type pattern struct {
 }
 
 func (m *Model) pattern(c constraint.Pattern) {
-	if len(c.Steps) == 0 {
-		return
+	if len(c.Steps) > 0 {
+		q := &m.People[c.Employee]
+		q.Patterns = append(q.Patterns, m.patternOf(c, m.reach(c.Employee)))
 	}
-	q := &m.People[c.Employee]
+}
+
+// patternOf compiles a pattern for a line that is known so many days back.
+func (m *Model) patternOf(c constraint.Pattern, reach int) pattern {
 	t := pattern{price: m.price(c.Price), every: 1}
 	for _, s := range c.Steps {
 		match := append([]bool{s.Free}, m.set(s.Shifts)...)
 		t.steps = append(t.steps, match)
 	}
-	t.first = max(1-len(t.steps), -m.reach(c.Employee))
+	t.first = max(1-len(t.steps), -reach)
 	if c.OnDay {
 		t.every = 7
 		for m.Problem.Weekday(roster.Day(t.first)) != c.Begins {
 			t.first++
 		}
 	}
-	q.Patterns = append(q.Patterns, t)
+	return t
 }
 
 // units counts the rows that match. On each day the row looks at the one duty

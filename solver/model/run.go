@@ -13,6 +13,22 @@ type run struct {
 	open bool
 }
 
+// begun notes the run that the duties before the period end with, which are known
+// so many days back. Later duties are not looked at.
+func (r *run) begun(duties []Duty, reach int) {
+	on := map[int]bool{} // days of the kind or, for free days, the others
+	for i := range duties {
+		if d := &duties[i]; d.Day < 0 && (r.shifts == nil || r.shifts[d.Shift]) {
+			on[d.Day] = true
+		}
+	}
+	r.past = 0
+	for r.past < reach && on[-1-r.past] != r.free {
+		r.past++
+	}
+	r.open = r.past == reach
+}
+
 // of prices a run of n days inside the period of which before lie in the past.
 // cut tells that the run was cut by what is not known or by the period's end.
 func (r *run) of(n, before int, cut bool) int64 {

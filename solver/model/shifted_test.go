@@ -3,6 +3,7 @@ package model_test
 import (
 	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -12,15 +13,21 @@ import (
 )
 
 // unshifted are numbers that no trial can tell one unit off, with the reason.
-var unshifted = map[string]string{}
+var unshifted = map[string]string{
+	"days-in-row Least +1":   "a run of one day at least is any run",
+	"shifts-in-row Least +1": "a run of one day at least is any run",
+	"overtime Margin":        "only the check reads it, to ask for a record",
+	"mertid Margin":          "only the check reads it, to ask for a record",
+	"overtime Near":          "who has as much left cannot pass it, so neither side looks",
+	"mertid Near":            "who has as much left cannot pass it, so neither side looks",
+}
 
 // caught shifts every number among a rule's parameters by one unit (a minute, a
 // day, a weekend, an öre's price) on the solver's side alone. Some trial must
 // notice each shift.
 func caught(t *testing.T, rule rules.Rule, tried []trial) {
 	for _, s := range shifts(rule) {
-		if why, ok := unshifted[rule.About().ID+" "+s.name]; ok {
-			t.Logf("%s is not shifted: %s", s.name, why)
+		if except(rule.About().ID, s.name) {
 			continue
 		}
 		noticed := false
@@ -37,6 +44,13 @@ func caught(t *testing.T, rule rules.Rule, tried []trial) {
 		}
 		assert.True(t, noticed, "%s on one side goes unnoticed", s.name)
 	}
+}
+
+// except tells whether a shift is one that nothing can notice, in one way or
+// either.
+func except(id, name string) bool {
+	field, _, _ := strings.Cut(name, " ")
+	return unshifted[id+" "+name] != "" || unshifted[id+" "+field] != ""
 }
 
 // shift is a rule with one of its numbers shifted.

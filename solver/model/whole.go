@@ -44,7 +44,7 @@ func (c *Changes) Made(ls Lines) int {
 	return n
 }
 
-// WholeTally prices what no one line shows alone: budgets and changes.
+// WholeTally prices what no one line shows alone: budgets, changes, rotations.
 func (m *Model) WholeTally(ls Lines) Tally {
 	var t Tally
 	for i := range m.Budgets {
@@ -54,6 +54,9 @@ func (m *Model) WholeTally(ls Lines) Tally {
 	for i := range m.Changes {
 		c := &m.Changes[i]
 		t.add(c.price, int64(max(0, c.Made(ls)-c.Most)))
+	}
+	for i := range m.Rotations {
+		t.add(m.Rotations[i].price, m.Rotations[i].units(m, ls))
 	}
 	return t
 }

@@ -56,10 +56,11 @@ func (w *Worker) budgetPrices(b *model.Budget, e, from, to int) {
 	}
 }
 
-// changePrices makes changes dear when the published roster allows few more:
-// sometimes so dear that only what is already changed moves, sometimes less.
+// changePrices makes changes to the published roster dear: at random from next
+// to nothing to so dear that only what is already changed moves, since how many
+// a trade between people takes shows only when it is done.
 func (w *Worker) changePrices(c *model.Changes, e, from, to int) {
-	dear := model.SearchWeights[constraint.Least] << (2 * w.random.IntN(6))
+	dear := model.SearchWeights[constraint.Least] << 4 >> (2 * w.random.IntN(12))
 	n := w.m.Letters()
 	for d := from; d < to; d++ {
 		for l := range n {

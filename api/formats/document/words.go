@@ -17,6 +17,7 @@ var vocabulary = map[reflect.Type][]string{
 	reflect.TypeFor[roster.Agreement]():   words(roster.Agreements()),
 	reflect.TypeFor[roster.Schedule]():    words(roster.Schedules()),
 	reflect.TypeFor[roster.BalanceKind](): words(roster.BalanceKinds()),
+	reflect.TypeFor[roster.WaiverKind]():  words(roster.WaiverKinds()),
 	reflect.TypeFor[roster.AbsenceKind](): words(roster.AbsenceKinds()),
 	reflect.TypeFor[roster.SkillKind]():   words(roster.SkillKinds()),
 	reflect.TypeFor[roster.Form]():        words(roster.Forms()),
