@@ -4,8 +4,8 @@
 // solver. The two sides share parameters and nothing else; a test in
 // solver/model holds them together on random rosters.
 //
-// The packs below (atl, ab, local, goals) hold the rules, catalog lists them
-// and chooses those that apply to a problem. Nothing here knows a solver.
+// The packs below hold the rules, one folder each; catalog lists them and chooses
+// those that apply to a problem. Nothing here knows a solver.
 //
 // Start with Rule, then Case (what Check reads) and Finding (what it says).
 package rules
@@ -59,7 +59,7 @@ func (t Text) In(lang string) string {
 // About is the identity of a rule.
 type About struct {
 	ID       string // stable, in English, with hyphens
-	Pack     string // atl, ab, local, goals
+	Pack     string // as in the catalogue: atl, ab, care …
 	Level    Level
 	Title    Text
 	Says     Text // the rule in one or two sentences

@@ -39,7 +39,7 @@ type Options struct {
 }
 
 // DefaultWork is the search effort when neither work nor time is given.
-const DefaultWork int64 = 200_000_000
+const DefaultWork int64 = 600_000_000
 
 // Phase is a stage of a solve.
 type Phase string
@@ -130,8 +130,8 @@ type Result struct {
 	// Prices are what proves CostBound: what a person present is worth in each
 	// cover row, in the order in which the rules say them; nil when nothing is.
 	Prices   []int64
-	Conflict        *Conflict // why nothing lawful exists; nil otherwise
-	Stats           Stats
+	Conflict *Conflict // why nothing lawful exists; nil otherwise
+	Stats    Stats
 }
 
 // Early tells whether the search was stopped before its limit of work.

@@ -93,17 +93,18 @@ type section struct {
 func (c *curtois) sections() {
 	parts := c.parts()
 	at, next := -1, 0 // the section that lines belong to, -1 for none, and the next to come
+	told := false     // that these lines belong to none
 	for i, line := range c.lines {
 		no := i + 1
 		if strings.HasPrefix(line, "#") {
 			continue
 		}
 		if line == "" {
-			at = -1
+			at, told = -1, false
 			continue
 		}
 		if strings.HasPrefix(line, "SECTION_") {
-			at = -1
+			at, told = -1, true
 			k := slices.IndexFunc(parts, func(s section) bool { return s.name == line })
 			switch {
 			case k < 0:
@@ -119,11 +120,13 @@ func (c *curtois) sections() {
 			}
 			continue
 		}
-		if at < 0 {
+		switch {
+		case at >= 0:
+			parts[at].read(no, split(line, ","))
+		case !told:
 			c.add(no, "%q stands in no section: write a section's name above it", brief(line))
-			continue
+			told = true
 		}
-		parts[at].read(no, split(line, ","))
 	}
 	for ; next < len(parts); next++ {
 		c.add(len(c.lines), "%s is missing", parts[next].name)
@@ -231,8 +234,16 @@ func (c *curtois) day(line int, field string) int {
 	return c.number(line, "the day", field, 0, max(0, c.days-1))
 }
 
+// who finds an employee. That there is no staff at all is told once.
+func (c *curtois) who(line int, id string) (roster.EmployeeNo, bool) {
+	if len(c.staff.of) == 0 {
+		return 0, false
+	}
+	return c.staff.find(c.Faults, line, id)
+}
+
 func (c *curtois) dayOff(line int, fields []string) {
-	e, ok := c.staff.find(c.Faults, line, fields[0])
+	e, ok := c.who(line, fields[0])
 	if !ok || int(e) >= len(c.off) {
 		return
 	}
@@ -250,9 +261,9 @@ func (c *curtois) request(line int, fields []string, off bool) {
 	if !c.fields(line, fields, 4, "employee, day, shift, weight") {
 		return
 	}
-	e, known := c.staff.find(c.Faults, line, fields[0])
+	e, known := c.who(line, fields[0])
 	s, there := c.shifts.find(c.Faults, line, fields[2])
-	q := request{e, c.day(line, fields[1]), s, c.number(line, "the weight", fields[3], 1, 1000), off}
+	q := request{e, c.day(line, fields[1]), s, c.number(line, "the weight", fields[3], 1, mostWeight), off}
 	if known && there {
 		c.asked = append(c.asked, q)
 	}

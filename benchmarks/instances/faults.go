@@ -2,8 +2,11 @@ package instances
 
 import (
 	"bufio"
+	"cmp"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -52,11 +55,19 @@ func (f *Faults) Error() string {
 	return b.String()
 }
 
-// err gives the faults as an error, nil when there are none.
+// err gives the faults as an error, in the order of the lines and those of the
+// whole file last; nil when there are none.
 func (f *Faults) err() error {
 	if len(f.List) == 0 {
 		return nil
 	}
+	place := func(x Fault) int {
+		if x.Line == 0 {
+			return math.MaxInt
+		}
+		return x.Line
+	}
+	slices.SortStableFunc(f.List, func(a, b Fault) int { return cmp.Compare(place(a), place(b)) })
 	return f
 }
 
@@ -81,7 +92,7 @@ func brief(s string) string {
 
 // Limits of a file; what is longer is no instance of any format here.
 const (
-	mostBytes = 16 << 20
+	mostBytes = 4 << 20
 	mostLine  = 1 << 20
 )
 

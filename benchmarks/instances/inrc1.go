@@ -42,6 +42,7 @@ func ReadINRC1(name string, r io.Reader) (Instance, error) {
 type inrc1 struct {
 	text
 	first, last roster.Date
+	dated       bool // the period is known
 
 	skill     numbered[roster.SkillNo]
 	shift     numbered[roster.ShiftNo]
@@ -54,7 +55,7 @@ type inrc1 struct {
 	employees []inrc1Employee
 
 	weekly  map[inrc1Need]int // by weekday
-	dated   map[inrc1Need]int // by date
+	dates   map[inrc1Need]int // by date
 	replace map[roster.Date]bool
 	asked   []inrc1Request
 }
@@ -130,12 +131,12 @@ func (c *inrc1) parts() []section {
 
 // sections reads the file line by line. Every line ends in a semicolon.
 func (c *inrc1) sections() {
-	c.weekly, c.dated, c.replace = map[inrc1Need]int{}, map[inrc1Need]int{}, map[roster.Date]bool{}
+	c.weekly, c.dates, c.replace = map[inrc1Need]int{}, map[inrc1Need]int{}, map[roster.Date]bool{}
 	parts := c.parts()
-	at, want, have := -1, 0, 0
-	full := func(no int) {
+	at, head, want, have := -1, 0, 0, 0
+	full := func() {
 		if at >= 0 && have != want {
-			c.add(no, "%s has %s and says %d", parts[at].name, named(have, "line", "lines"), want)
+			c.add(head, "%s has %s and says %d", parts[at].name, named(have, "line", "lines"), want)
 		}
 	}
 	for i, line := range c.lines {
@@ -143,15 +144,15 @@ func (c *inrc1) sections() {
 		if line == "" || strings.HasPrefix(line, "//") {
 			continue
 		}
-		if head := inrc1Head.FindStringSubmatch(line); head != nil && c.opens(head[1]) {
-			full(no)
-			k := slices.IndexFunc(parts, func(s section) bool { return s.name == head[1] })
+		if title := inrc1Head.FindStringSubmatch(line); title != nil && c.opens(title[1]) {
+			full()
+			k := slices.IndexFunc(parts, func(s section) bool { return s.name == title[1] })
 			if k != at+1 {
-				c.add(no, "%s comes out of order: write %s", head[1], c.order(parts, at))
+				c.add(no, "%s comes out of order: write %s", title[1], c.order(parts, at))
 			}
-			at, have, want = k, 0, 1
-			if head[2] != "" {
-				want = c.number(no, "the number of lines", head[2], 0, mostBytes)
+			at, head, have, want = k, no, 0, 1
+			if title[2] != "" {
+				want = c.number(no, "the number of lines", title[2], 0, mostBytes)
 			}
 			continue
 		}
@@ -167,7 +168,7 @@ func (c *inrc1) sections() {
 		have++
 		parts[at].read(no, split(entry, ","))
 	}
-	full(len(c.lines))
+	full()
 	if at != len(parts)-1 {
 		c.add(len(c.lines), "ends too early: write %s", c.order(parts, at))
 	}
@@ -194,8 +195,9 @@ func (c *inrc1) period(no int, fields []string) {
 	c.first, c.last = c.date(no, fields[1]), c.date(no, fields[2])
 	if days := c.last - c.first + 1; days < 1 || days > roster.MostDays {
 		c.add(no, "has %d days: write dates of 1 to %d days", days, roster.MostDays)
-		c.last = c.first
+		return
 	}
+	c.dated = true
 }
 
 // date reads a date of the years that a problem can have.
@@ -211,7 +213,7 @@ func (c *inrc1) date(no int, field string) roster.Date {
 // inside reads a date of the period.
 func (c *inrc1) inside(no int, field string) roster.Date {
 	d := c.date(no, field)
-	if d < c.first || d > c.last {
+	if c.dated && (d < c.first || d > c.last) {
 		c.add(no, "%s is not in the period %s to %s", brief(field), c.first, c.last)
 		return c.first
 	}
@@ -408,7 +410,7 @@ func (c *inrc1) dateCover(no int, fields []string) {
 	}
 	d := c.inside(no, fields[0])
 	c.replace[d] = true
-	c.cover(no, c.dated, d, fields)
+	c.cover(no, c.dates, d, fields)
 }
 
 func (c *inrc1) cover(no int, in map[inrc1Need]int, on roster.Date, fields []string) {
@@ -431,7 +433,7 @@ func (c *inrc1) request(no int, fields []string, off, shift bool) {
 		return
 	}
 	e, ok := c.employee.find(c.Faults, no, fields[0])
-	w := roster.Wish{Date: c.inside(no, fields[1]), Off: off, Shift: roster.NoShift, Weight: c.number(no, "the weight", fields[n-1], 0, 1000)}
+	w := roster.Wish{Date: c.inside(no, fields[1]), Off: off, Shift: roster.NoShift, Weight: c.number(no, "the weight", fields[n-1], 0, mostWeight)}
 	if shift {
 		var ok2 bool
 		w.Shift, ok2 = c.shift.find(c.Faults, no, fields[2])

@@ -53,7 +53,7 @@ func (c *inrc1) problem() *roster.Problem {
 // for a date replaces that for its weekday; what is not mentioned is nought.
 func (c *inrc1) need(p *roster.Problem, d roster.Day, s roster.ShiftNo) int {
 	if date := p.Date(d); c.replace[date] {
-		return c.dated[inrc1Need{date, s}]
+		return c.dates[inrc1Need{date, s}]
 	}
 	return c.weekly[inrc1Need{roster.Date(p.Weekday(d)), s}]
 }

@@ -84,6 +84,9 @@ func hard(people ...roster.EmployeeNo) local.Binding {
 	return local.Binding{Level: rules.UnitRule, People: people}
 }
 
+// mostWeight is how much a request can weigh.
+const mostWeight = 100
+
 // wish adds a wish to somebody's, in as many pieces as its weight takes: one
 // wish weighs at most ten.
 func wish(e *roster.Employee, w roster.Wish) {

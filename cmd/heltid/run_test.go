@@ -201,6 +201,35 @@ func TestKeepARosterThatIsKnown(t *testing.T) {
 	}
 }
 
+// What is told too late stands: with notice on the day before the roster begins,
+// thirteen of its days are as they were.
+func TestNoticeOfChanges(t *testing.T) {
+	file := inEmptyFolder(t)
+	require.Zero(t, heltid(t, "solve", file("ward.yaml"), little, "--out=known.csv").code)
+	got := heltid(t, "solve", file("ward.yaml"), little, "--seed=9", "--keep=known.csv", "--notice=2026-10-04", "--out=new.csv")
+	require.Zero(t, got.code, got.err+got.out)
+	before, err := os.ReadFile("known.csv")
+	require.NoError(t, err)
+	after, err := os.ReadFile("new.csv")
+	require.NoError(t, err)
+	was, now := strings.Split(string(before), "\n"), strings.Split(string(after), "\n")
+	require.Equal(t, len(was), len(now))
+	hourly := 0
+	for i := range was {
+		a, b := strings.Split(was[i], ","), strings.Split(now[i], ",")
+		if strings.HasPrefix(was[i], "pool-") || strings.HasPrefix(was[i], "finn") {
+			hourly++ // each of their duties is a booking of its own
+			continue
+		}
+		if was[i] != "" {
+			require.Len(t, a, 15)
+		}
+		require.Equal(t, len(a), len(b))
+		assert.Equal(t, a[:min(14, len(a))], b[:min(14, len(b))])
+	}
+	assert.Less(t, hourly, len(was))
+}
+
 func TestSolveCancelledKeepsTheBest(t *testing.T) {
 	file := inEmptyFolder(t)
 	ctx, cancel := context.WithCancel(context.Background())
@@ -382,6 +411,8 @@ func TestWrongCalls(t *testing.T) {
 		{[]string{"solve", "ward.yaml", "--time=soon"}, []string{"--time", "ska vara en tid som 30s"}},
 		{[]string{"solve", "ward.yaml", "--time=-3s"}, []string{"kan inte vara under 0"}},
 		{[]string{"solve", "ward.yaml", "--max-changes=3"}, []string{"--keep"}},
+		{[]string{"solve", "ward.yaml", "--notice=2026-10-05"}, []string{"--keep"}},
+		{[]string{"solve", "ward.yaml", "--keep=known.csv", "--notice=igår"}, []string{"2026-11-21"}},
 		{[]string{"solve", "ward.yaml", little, "--out=roster.pdf"}, []string{"slutar på .json eller .csv"}},
 		{[]string{"solve", "gone.yaml"}, []string{"filen gone.yaml finns inte"}},
 		{[]string{"solve", "."}, []string{"är ingen fil"}},

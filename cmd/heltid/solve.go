@@ -19,6 +19,7 @@ type solveCommand struct {
 	Out        string        `placeholder:"FIL" help:"Skriv schemat hit, som .json eller .csv; annars till <problem>.roster.json." en:"Write the roster here, as .json or .csv; otherwise to <problem>.roster.json."`
 	Keep       string        `placeholder:"SCHEMA" help:"Utgå från ett schema som redan är känt." en:"Start from a roster that is already known."`
 	MaxChanges *int          `name:"max-changes" placeholder:"N" help:"Ändra högst så många rutor (person och dag) i det." en:"Change at most so many of its cells (person and day)."`
+	Notice     string        `placeholder:"DATUM" help:"Medarbetarna får besked om ändringarna i det den dagen; dagar närmare än lagens frist står fast." en:"Staff are told of the changes to it on that date; days nearer than the law's notice stand."`
 	Strip      bool          `help:"Visa schemat, en rad per person." en:"Show the roster, a line per person."`
 	JSON       bool          `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 	Strict     bool          `help:"Räkna även det som inte går att avgöra som fel." en:"Count what cannot be told as broken too."`
@@ -32,6 +33,13 @@ func (c *solveCommand) Run(s *session) error {
 	if c.MaxChanges != nil && c.Keep == "" {
 		return callError{text: changesOfWhat}
 	}
+	told := roster.NoDate
+	if c.Notice != "" {
+		var err error
+		if told, err = roster.ParseDate(c.Notice); err != nil || c.Keep == "" {
+			return callError{text: noticeOfWhat}
+		}
+	}
 	p, err := s.problem(c.Problem)
 	if err != nil {
 		return err
@@ -42,7 +50,7 @@ func (c *solveCommand) Run(s *session) error {
 		if err != nil {
 			return err
 		}
-		p.Published = &roster.Published{Roster: known, MaxChanges: -1}
+		p.Published = &roster.Published{Roster: known, MaxChanges: -1, Notice: told}
 		if c.MaxChanges != nil {
 			p.Published.MaxChanges = *c.MaxChanges
 		}
@@ -125,5 +133,6 @@ func (s *session) judge(r *report, strict bool) {
 
 var (
 	negative      = rules.Text{SV: "--time, --work och --max-changes kan inte vara under 0", EN: "--time, --work and --max-changes cannot be below 0"}
+	noticeOfWhat  = rules.Text{SV: "--notice är dagen för besked om ändringar i ett känt schema: skriv den som 2026-11-21 och ange schemat med --keep", EN: "--notice is the date on which changes to a known roster are told: write it as 2026-11-21 and give the roster with --keep"}
 	changesOfWhat = rules.Text{SV: "--max-changes räknar ändringar i ett känt schema: ange det med --keep", EN: "--max-changes counts changes to a known roster: give it with --keep"}
 )

@@ -149,16 +149,28 @@ func (r Alternation) finding(e roster.EmployeeNo, d rules.Duty, when roster.Inte
 }
 
 // Next is the earliest that a person's next duty after the roster can begin, by
-// this rule; what comes after the roster is not planned and otherwise counts as
-// free. It is false for somebody without any duty.
+// this rule: what the last rest lacked by leave is added. What comes after the
+// roster is not planned and otherwise counts as free. It is false for somebody
+// without any duty.
 func (r Alternation) Next(c *rules.Case, e roster.EmployeeNo) (roster.Time, bool) {
-	line := c.Line(e)
-	for i := len(line) - 1; i >= 0; i-- {
-		if worked := c.Worked(line[i]); len(worked) > 0 {
-			return worked[len(worked)-1].To + roster.Time(r.Least), true
+	var end roster.Time
+	var owed roster.Minutes
+	known := false
+	for _, d := range c.Line(e) {
+		worked := c.Worked(d)
+		if len(worked) == 0 {
+			continue
 		}
+		gap, least := roster.Minutes(worked[0].From-end), r.Least+owed
+		floor, leave := Shortest(c.Problem, e, d.Day)
+		if leave && known && owed == 0 && gap >= floor {
+			owed = max(0, least-gap)
+		} else {
+			owed = 0
+		}
+		end, known = worked[len(worked)-1].To, true
 	}
-	return 0, false
+	return end + roster.Time(r.Least+owed), known
 }
 
 // Constrain asks for the gap after every duty.

@@ -404,6 +404,6 @@ func TestThePackByDate(t *testing.T) {
 		}
 		return out
 	}
-	assert.Equal(t, []string{"alternation", "max-span", "contract-hours", "free-days", "standby-rest", "exceptions-used"}, ids("2026-10-05"))
+	assert.Equal(t, []string{"alternation", "max-span", "contract-hours", "free-days", "standby-rest", "exceptions-used", "night-share"}, ids("2026-10-05"))
 	assert.Equal(t, []string{"contract-hours", "free-days"}, ids("2023-09-30"), "the rest rules came on 1 October 2023")
 }

@@ -151,6 +151,24 @@ func (r MaxSpan) unrested(c *rules.Case, e roster.EmployeeNo, d rules.Duty, befo
 	}
 }
 
+// Next is the earliest that a person's next duty after the roster can begin, by
+// this rule: after a long day by leave the rest is as long. It is false where
+// nothing is asked.
+func (r MaxSpan) Next(c *rules.Case, e roster.EmployeeNo) (roster.Time, bool) {
+	if !r.excepted(c.Problem, e) {
+		return 0, false
+	}
+	line := c.Line(e)
+	for i := len(line) - 1; i >= 0; i-- {
+		worked := c.Worked(line[i])
+		if n := len(worked); n > 0 {
+			day := roster.Interval{From: worked[0].From, To: worked[n-1].To}
+			return day.To + roster.Time(day.Length()), day.Length() > r.Most
+		}
+	}
+	return 0, false
+}
+
 // Constrain bars each shift on the days on which it is too long, and asks for
 // the rest after it of those who may work one.
 func (r MaxSpan) Constrain(p *roster.Problem) []constraint.Constraint {

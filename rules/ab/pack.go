@@ -1,7 +1,8 @@
 // Package ab is the collective agreement's working time rules (Allmänna
 // bestämmelser, AB): the time between duties, how long a working day may be,
-// and the hours that a contract buys. What it says of the daily rest beyond
-// that is the Working Hours Act's own, in package atl.
+// and the hours that a contract buys, with the exceptions that ask for a waiver.
+// What it says of the daily rest beyond that is the Working Hours Act's own, in
+// package atl.
 //
 // Start with Pack; each rule is one file. Its numbers, with section, dates in
 // force and how sure they are, stand in ab.json, which can be read without
@@ -37,6 +38,7 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 		freeDays,
 		standbyRest,
 		exceptionsUsed,
+		nightShare,
 	} {
 		r, err := rule(b, on)
 		if err != nil {

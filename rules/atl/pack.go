@@ -1,6 +1,9 @@
 // Package atl is the Working Hours Act (arbetstidslagen, 1982:673) as far as a
-// planned roster can keep or break it: rest every day and every week, breaks,
-// and the averages of working time.
+// planned roster can keep or break it: rest every day, every night and every
+// week, breaks, the averages of working time, what is left of the year's and the
+// month's overtime, mertid and on-call time, and the notice of changes. What it
+// or the agreement lets be otherwise asks for a waiver (roster.Waiver) with its
+// evidence.
 //
 // Start with Pack; each rule is one file. Its numbers, with paragraph, dates in
 // force and how sure they are, stand in atl.json, which can be read without

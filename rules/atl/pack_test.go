@@ -68,10 +68,18 @@ func TestParameters(t *testing.T) {
 		"weekly-average": `{"months": 5}`,
 		"night-average":  `{"most": "8:01"}`,
 		"heavy-nights":   `{"most": "10:00"}`,
+		"on-call":        `{"month": "50:01"}`,
+		"overtime":       `{"year": "200:01"}`,
+		"mertid":         `{"extra": "150:01"}`,
 	} {
 		_, err := rule(t, id, "").(adjustable).With([]byte(params))
 		assert.ErrorContains(t, err, "that already holds: write ", id)
 	}
+	_, err = rule(t, "notice", "").(adjustable).With([]byte(`{"days": 13}`))
+	assert.Error(t, err)
+	longer, err := rule(t, "notice", "").(adjustable).With([]byte(`{"days": 21}`))
+	require.NoError(t, err)
+	assert.Equal(t, 21, longer.(Notice).Days)
 	_, err = rule(t, "night-average", "").(adjustable).With([]byte(`{"schedules": []}`))
 	assert.Error(t, err, "who is a night worker is the Act's to say")
 }

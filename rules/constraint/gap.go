@@ -6,11 +6,11 @@ import "heltid/rules/roster"
 // the start of the person's next one. The breach is the minutes missing.
 // History counts: the first duty of the period is held against the last before.
 //
-// Standby is no part of a duty here, unless Standby says so. With Short above zero a gap of at least
-// Short is enough before a duty on the days that On names (by day from the
-// period's first); what it lacks is then added to what is asked after that duty.
-// With Long above zero a duty longer than that, from first start to last end, is
-// followed by a gap of its own length at least.
+// Standby is no part of a duty here, unless Standby says so. With Short above zero
+// a gap of at least Short is enough before a duty on the days that On names (by
+// day from the period's first); what it lacks is then added to what is asked
+// after that duty. With Long above zero a duty longer than that, from first start
+// to last end, is followed by a gap of its own length at least.
 //
 // Cost to the solver: a table over pairs of duties on neighbouring days. Exact
 // as long as Least leaves no room for breaches over a day off (under 24 hours);

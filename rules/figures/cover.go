@@ -1,6 +1,7 @@
 package figures
 
 import (
+	"cmp"
 	"slices"
 
 	"heltid/rules"
@@ -18,15 +19,18 @@ import (
 type coverWalk struct {
 	*counter
 	count func(*roster.Demand) int
+	spare bool // surplus is asked for
 	needs *goals.Needs
 	views []roster.SkillNo // NoSkill is all demands, a skill those for it
 	out   coverage
 
-	from  roster.Time // before it, who was there is not known
-	given map[roster.Day][]rules.Duty // by employee
+	from  roster.Time                 // before it, who was there is not known
+	given map[roster.Day][]rules.Duty // one of each person
 	stays map[roster.Day][]stay       // by the day they begin
-	rows  map[roster.Day][]row // of demands by shift
-	used  map[cell]bool        // duties that demands by shift would miss
+	rows  map[roster.Day][]row        // of demands by shift
+	used  map[cell]bool               // duties that demands by shift would miss
+	seen  []int                       // of each person, the last stretch they were seen in
+	turn  int                         // number of the stretch
 }
 
 // reach is how many days after its own a duty or a demand can still last.
@@ -35,7 +39,8 @@ const reach = 3
 // stay is an unbroken presence of one person.
 type stay struct {
 	rules.Duty
-	at roster.Interval
+	at     roster.Interval
+	counts int // how many demands it counts for
 }
 
 type cell struct {
@@ -59,8 +64,10 @@ func (r *row) need(missing bool) goals.Need {
 	return n
 }
 
-// gather collects the duties of a group and its presence.
+// gather collects the duties of a group and its presence, those who count for
+// the fewest demands first.
 func (w *coverWalk) gather(group func(*roster.Employee) bool) {
+	var all []stay
 	for e := range roster.EmployeeNo(len(w.Employees)) {
 		w.from = max(w.from, rules.Unrecorded(w.Problem, e).To)
 		if !group(&w.Employees[e]) {
@@ -70,11 +77,23 @@ func (w *coverWalk) gather(group func(*roster.Employee) bool) {
 			if sh := &w.Shifts[d.Shift]; !sh.Covers() || !d.Past && !sh.Days.Has(w.Date(d.Day)) {
 				continue
 			}
-			w.given[d.Day] = append(w.given[d.Day], d)
-			for _, at := range w.Present(d) {
-				day, _ := w.Clock(at.From)
-				w.stays[day] = append(w.stays[day], stay{d, at})
+			s := stay{Duty: d}
+			if w.spare {
+				s.counts = w.counts(d)
 			}
+			all = append(all, s)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b stay) int { return cmp.Compare(a.counts, b.counts) })
+	taken := map[cell]bool{}
+	for _, s := range all {
+		if key := (cell{s.Employee, s.Day}); !taken[key] {
+			taken[key] = true
+			w.given[s.Day] = append(w.given[s.Day], s.Duty)
+		}
+		for _, s.at = range w.Present(s.Duty) {
+			day, _ := w.Clock(s.at.From)
+			w.stays[day] = append(w.stays[day], s)
 		}
 	}
 }
@@ -85,15 +104,16 @@ func (w *coverWalk) meets(n goals.Need, d rules.Duty) bool {
 	return dem.Counts(w.Problem, d.Shift, d.Place) && w.Problem.Counts(d.Employee, dem.Skill, w.Date(n.Day))
 }
 
-// seen tells whether a view holds a demand.
-func (w *coverWalk) seen(view roster.SkillNo, n goals.Need) bool {
+// concerns tells whether a demand belongs to a view.
+func (w *coverWalk) concerns(view roster.SkillNo, n goals.Need) bool {
 	return view == roster.NoSkill || w.Demands[n.Demand].Skill == view
 }
 
 // tally adds to what is asked for and what is missing, in person minutes.
 func (w *coverWalk) tally(day roster.Day, weigh func(view roster.SkillNo, missing bool) int64) {
+	kind := kindOf(w.Date(day))
 	for _, view := range w.views {
-		to := &w.out.all[kindOf(w.Date(day))]
+		to := &w.out.all[kind]
 		if view != roster.NoSkill {
 			to = &w.out.bySkill[view]
 		}
@@ -118,18 +138,18 @@ func (w *coverWalk) byShift(day roster.Day) {
 	}
 	for i := range rows {
 		r := &rows[i]
-		last := roster.NoEmployee
 		for _, d := range w.given[day] {
-			if d.Employee != last && w.meets(r.Need, d) {
+			if w.meets(r.Need, d) {
 				r.there++
-				last = d.Employee
 			}
 		}
 		w.hold(r)
 	}
 	w.rows[day] = rows
 	w.tally(day, func(view roster.SkillNo, missing bool) int64 { return w.weigh(rows, view, missing) })
-	w.use(day, rows)
+	if w.spare {
+		w.use(day, rows)
+	}
 }
 
 // weigh gives the minutes of the people that rows of one day ask for, or of
@@ -146,7 +166,7 @@ func (w *coverWalk) weigh(rows []row, view roster.SkillNo, missing bool) int64 {
 	for _, length := range slices.Compact(lengths) {
 		var layer []goals.Need
 		for i := range rows {
-			if rows[i].minutes >= length && w.seen(view, rows[i].Need) {
+			if rows[i].minutes >= length && w.concerns(view, rows[i].Need) {
 				layer = append(layer, rows[i].need(missing))
 			}
 		}
@@ -222,10 +242,12 @@ func (w *coverWalk) byClock() {
 // stretch counts those asked for through a stretch of time beyond what demands
 // by shift ask for, those of them missing, and those nobody asks for.
 func (w *coverWalk) stretch(day roster.Day, at roster.Interval, asked []goals.Need, there []stay) {
-	var present []stay
+	var present []rules.Duty
+	w.turn++
 	for _, s := range there {
-		if s.at.From <= at.From && at.To <= s.at.To && !slices.ContainsFunc(present, func(o stay) bool { return o.Employee == s.Employee }) {
-			present = append(present, s)
+		if s.at.From <= at.From && at.To <= s.at.To && w.seen[s.Employee] != w.turn {
+			w.seen[s.Employee] = w.turn
+			present = append(present, s.Duty)
 		}
 	}
 	var rows []row
@@ -235,8 +257,8 @@ func (w *coverWalk) stretch(day roster.Day, at roster.Interval, asked []goals.Ne
 			continue
 		}
 		r := row{Need: n, minutes: int64(at.Length())}
-		for _, s := range present {
-			if w.meets(n, s.Duty) {
+		for _, d := range present {
+			if w.meets(n, d) {
 				r.there++
 			}
 		}
@@ -248,7 +270,9 @@ func (w *coverWalk) stretch(day roster.Day, at roster.Interval, asked []goals.Ne
 			return int64(at.Length()) * int64(w.beyond(day, at, rows, view, missing))
 		})
 	}
-	w.surplus(day, at, rows, present)
+	if w.spare {
+		w.out.surplus[kindOf(w.Date(day))] += w.surplus(day, at, rows, present)
+	}
 }
 
 // beyond gives how many people rows of a stretch ask for beyond demands by
@@ -256,7 +280,7 @@ func (w *coverWalk) stretch(day roster.Day, at roster.Interval, asked []goals.Ne
 func (w *coverWalk) beyond(day roster.Day, at roster.Interval, rows []row, view roster.SkillNo, missing bool) int {
 	var byClock, byShift []goals.Need
 	for i := range rows {
-		if w.seen(view, rows[i].Need) {
+		if w.concerns(view, rows[i].Need) {
 			byClock = append(byClock, rows[i].need(missing))
 		}
 	}
@@ -265,7 +289,7 @@ func (w *coverWalk) beyond(day roster.Day, at roster.Interval, rows []row, view 
 	}
 	for on := day - reach; on <= day; on++ {
 		for i := range w.rows[on] {
-			if r := &w.rows[on][i]; w.seen(view, r.Need) {
+			if r := &w.rows[on][i]; w.concerns(view, r.Need) {
 				byShift = append(byShift, r.need(missing))
 			}
 		}

@@ -20,10 +20,10 @@ func (k *counter) staffing() {
 	least := func(d *roster.Demand) int { return d.Least }
 	wanted := func(d *roster.Demand) int { return max(d.Least, d.Wanted) }
 	everybody := func(*roster.Employee) bool { return true }
-	all := k.cover(everybody, least)
-	want := k.cover(everybody, wanted)
-	monthly := k.cover(func(e *roster.Employee) bool { return e.Employment != roster.Hourly }, least)
-	permanent := k.cover(func(e *roster.Employee) bool { return e.Employment == roster.Permanent }, least)
+	all := k.cover(everybody, least, false)
+	want := k.cover(everybody, wanted, true)
+	monthly := k.cover(func(e *roster.Employee) bool { return e.Employment != roster.Hourly }, least, false)
+	permanent := k.cover(func(e *roster.Employee) bool { return e.Employment == roster.Permanent }, least, false)
 	k.filled, k.surplus = want.fill().filled, want.surplus[weekday]+want.surplus[weekend]
 
 	k.fill("fill", "unit", all.fill())
@@ -108,11 +108,13 @@ func (c *coverage) missing() [2]int64 {
 	return out
 }
 
-// cover fills what is asked for with the people of a group.
-func (k *counter) cover(group func(*roster.Employee) bool, count func(*roster.Demand) int) coverage {
+// cover fills what is asked for with the people of a group. Spare tells whether
+// to count their surplus too.
+func (k *counter) cover(group func(*roster.Employee) bool, count func(*roster.Demand) int, spare bool) coverage {
 	w := coverWalk{
 		counter: k, count: count, needs: goals.NewNeeds(k.Problem), views: []roster.SkillNo{roster.NoSkill},
-		given: map[roster.Day][]rules.Duty{}, stays: map[roster.Day][]stay{}, rows: map[roster.Day][]row{}, used: map[cell]bool{},
+		given: map[roster.Day][]rules.Duty{}, stays: map[roster.Day][]stay{}, rows: map[roster.Day][]row{},
+		used: map[cell]bool{}, seen: make([]int, len(k.Employees)), spare: spare,
 		out: coverage{bySkill: make([]lack, len(k.Skills)), held: make([]part, len(k.Skills))},
 	}
 	for i := range k.Demands {

@@ -204,6 +204,8 @@ func drawShift(t *rapid.T) roster.Shift {
 			part.Activity, part.Credit = roster.OnCall, 50
 		case 1:
 			part.Activity, part.Credit = roster.Standby, 0
+		case 2:
+			part.Planning = true
 		}
 		if rapid.Bool().Draw(t, "break") {
 			part.Breaks = []roster.Break{{Start: at, End: min(end, at+30), Paid: rapid.Bool().Draw(t, "paid")}}
@@ -236,6 +238,12 @@ func drawEmployee(t *rapid.T, p *roster.Problem) roster.Employee {
 	if e.Employment == roster.Hourly {
 		e.Post, e.Salary = 0, 0
 		e.Pool = rapid.Bool().Draw(t, "pool")
+	}
+	switch rapid.IntRange(0, 7).Draw(t, "beside") {
+	case 0:
+		e.Supernumerary = p.First + roster.Date(rapid.IntRange(-1, 3).Draw(t, "until"))
+	case 1:
+		e.Student = true
 	}
 	for range rapid.IntRange(0, 2).Draw(t, "skills") {
 		e.Skills = append(e.Skills, roster.SkillSpan{

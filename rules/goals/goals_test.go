@@ -200,36 +200,3 @@ func TestFairWeekendsByTheClock(t *testing.T) {
 	s := rulestest.Read(t, "Anna - - - - - - -", demanding(one, two))
 	assert.Equal(t, int64(3), newShare(s.Problem).weekendDays())
 }
-
-func TestNeedsOfNestedDemandsAreNotCountedTwice(t *testing.T) {
-	p := &roster.Problem{
-		Places: make([]roster.Place, 3), Shifts: make([]roster.Shift, 2),
-		Skills: []roster.Skill{{ID: "ssk"}, {ID: "usk", StandIns: []roster.SkillNo{0}}, {ID: "delegering"}},
-	}
-	row := func(least int, skill roster.SkillNo, places ...roster.PlaceNo) roster.Demand {
-		return roster.Demand{Least: least, Skill: skill, Places: places}
-	}
-	for _, c := range []struct {
-		name string
-		rows []roster.Demand
-		want []int // by demand
-	}{
-		{"three of whom one is usk", []roster.Demand{row(3, roster.NoSkill, 0), row(1, 1, 0)}, []int{2, 1}},
-		{"a nurse is an usk", []roster.Demand{row(1, 0), row(2, 1), row(4, roster.NoSkill)}, []int{1, 1, 2}},
-		{"wards within the unit", []roster.Demand{row(5, roster.NoSkill), row(2, roster.NoSkill, 0), row(2, roster.NoSkill, 1)}, []int{1, 2, 2}},
-		{"wards that ask for more than the unit", []roster.Demand{row(3, roster.NoSkill), row(2, roster.NoSkill, 0), row(2, roster.NoSkill, 1)}, []int{0, 2, 2}},
-		{"the same twice", []roster.Demand{row(2, 1, 0), row(3, 1, 0)}, []int{2, 1}},
-		{"neither within the other", []roster.Demand{row(2, 1, 0), row(3, 2, 1)}, []int{2, 3}},
-	} {
-		p.Demands = c.rows
-		var all []roster.DemandNo
-		for i := range c.rows {
-			all = append(all, roster.DemandNo(i))
-		}
-		got := make([]int, len(c.rows))
-		for _, n := range Needs(p, all, func(d *roster.Demand) int { return d.Least }) {
-			got[n.Demand] = n.People
-		}
-		assert.Equal(t, c.want, got, c.name)
-	}
-}

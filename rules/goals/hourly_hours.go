@@ -8,7 +8,8 @@ import (
 )
 
 // HourlyHours wants few hours worked by those paid by the hour, the anonymous
-// pool included. The breach is their paid minutes.
+// pool included and students not: they cover nothing. The breach is their paid
+// minutes.
 type HourlyHours struct {
 	Weight constraint.Cost // for each minute; 0 switches the goal off
 }
@@ -36,7 +37,7 @@ func (r *HourlyHours) With(params []byte) (rules.Rule, error) {
 func (r *HourlyHours) Check(c *rules.Case) []rules.Finding {
 	var sum roster.Minutes
 	for e := range c.Employees {
-		if c.Employees[e].Employment != roster.Hourly {
+		if who := &c.Employees[e]; who.Employment != roster.Hourly || who.Student {
 			continue
 		}
 		for _, d := range c.Planned(roster.EmployeeNo(e)) {
@@ -60,7 +61,7 @@ func (r *HourlyHours) Constrain(p *roster.Problem) []constraint.Constraint {
 	}
 	var out []constraint.Constraint
 	for e := range p.Employees {
-		if p.Employees[e].Employment != roster.Hourly {
+		if who := &p.Employees[e]; who.Employment != roster.Hourly || who.Student {
 			continue
 		}
 		for d := range roster.Day(p.Days) {

@@ -8,9 +8,6 @@ import (
 	"heltid/rules/say"
 )
 
-// stages are the shares of a limit, in percent, from which one is told.
-var stages = [...]int{70, 85, 95}
-
 // FixedTermClock counts the days of special fixed-term employment (särskild
 // visstidsanställning, SÄVA) that bring a permanent one: beyond Days within
 // Years, or within a chain of fixed-term employments between which no gap is
@@ -27,6 +24,7 @@ type FixedTermClock struct {
 	Years     int
 	GapMonths int
 	Bookings  int
+	Stages    []int // shares of the limit, in percent, from which one is told
 }
 
 func fixedTermClock(b *clause.Book, on roster.Date) (rules.Rule, error) {
@@ -40,6 +38,7 @@ func fixedTermClock(b *clause.Book, on roster.Date) (rules.Rule, error) {
 		p.Count("years", &r.Years)
 		p.Count("gap_months", &r.GapMonths)
 		p.Count("bookings", &r.Bookings)
+		clause.Table(p, "stages", &r.Stages)
 	})
 	return r, err
 }
@@ -65,7 +64,8 @@ func (r FixedTermClock) Check(c *rules.Case) []rules.Finding {
 	for e := range c.Employees {
 		all := jobs(c, roster.EmployeeNo(e))
 		days := dates(filled(only(all, roster.SpecialFixedTerm), r.Bookings))
-		if f, near := told(c, "fixed-term-clock", roster.EmployeeNo(e), counts(days, r.Years, chains(all, r.GapMonths)), r.Days,
+		own := clock{days: days, years: r.Years, chain: chains(all, r.GapMonths), gap: r.GapMonths}
+		if f, near := own.told(c, "fixed-term-clock", roster.EmployeeNo(e), r.Days, r.Stages,
 			rules.Text{SV: "särskild visstidsanställning", EN: "special fixed-term employment"}); near {
 			out = append(out, f)
 		}
@@ -84,6 +84,7 @@ type SubstituteClock struct {
 	Days    int
 	LawDays int
 	Years   int
+	Stages  []int // as in FixedTermClock
 }
 
 func substituteClock(b *clause.Book, on roster.Date) (rules.Rule, error) {
@@ -96,6 +97,7 @@ func substituteClock(b *clause.Book, on roster.Date) (rules.Rule, error) {
 		p.Count("days", &r.Days)
 		p.Count("law_days", &r.LawDays)
 		p.Count("years", &r.Years)
+		clause.Table(p, "stages", &r.Stages)
 	})
 	return r, err
 }
@@ -117,8 +119,8 @@ func (r SubstituteClock) Check(c *rules.Case) []rules.Finding {
 		if c.Employees[e].Agreement == roster.Kommunal {
 			limit = r.Days
 		}
-		days := dates(only(jobs(c, roster.EmployeeNo(e)), roster.Substitute))
-		if f, near := told(c, "substitute-clock", roster.EmployeeNo(e), counts(days, r.Years, nil), limit,
+		own := clock{days: dates(only(jobs(c, roster.EmployeeNo(e)), roster.Substitute)), years: r.Years}
+		if f, near := own.told(c, "substitute-clock", roster.EmployeeNo(e), limit, r.Stages,
 			rules.Text{SV: "vikariat", EN: "employment as substitute"}); near {
 			out = append(out, f)
 		}
@@ -130,38 +132,42 @@ func (r SubstituteClock) Check(c *rules.Case) []rules.Finding {
 func (SubstituteClock) Constrain(*roster.Problem) []constraint.Constraint { return nil }
 
 // told tells how a clock stands on the period's last day when that is at a stage
-// or past the limit, and when it passes: the day of the finding is the one on
-// which the highest stage was reached, the period's first for one before it.
-func told(c *rules.Case, id string, e roster.EmployeeNo, clock []count, limit int, form rules.Text) (rules.Finding, bool) {
-	stage, reached, now := 0, roster.NoDate, 0
-	crossed := roster.NoDate
-	for _, n := range clock {
-		if n.days > limit && crossed == roster.NoDate {
-			crossed = n.on
-		}
-		if n.on > c.Last() {
-			continue
-		}
-		now = n.days
-		for _, s := range append(stages[:], 100) {
-			past := n.days*100 >= s*limit
-			if s == 100 {
-				past = n.days > limit
-			}
-			if past && s > stage {
-				stage, reached = s, n.on
-			}
+// or past the limit, and when it passes. The day of the finding is the one in the
+// period on which the stage was reached, the first for one before it.
+func (k *clock) told(c *rules.Case, id string, e roster.EmployeeNo, limit int, stages []int, form rules.Text) (rules.Finding, bool) {
+	now, stage := k.standing(c.Last()), 0
+	for _, s := range stages {
+		if now*100 >= s*limit {
+			stage = max(stage, s)
 		}
 	}
-	if stage == 0 {
+	if stage == 0 && now <= limit {
 		return rules.Finding{}, false
 	}
-	f := finding(c, id, e, c.Day(max(reached, c.First)))
+	due := (stage*limit + 99) / 100 // days that make the stage
+	if now > limit {
+		due = limit + 1
+	}
+	reached, crossed := c.First, roster.NoDate
+	before := 0
+	for _, n := range k.counts() {
+		if before < due && n.days >= due && n.on <= c.Last() {
+			reached = max(c.First, n.on)
+		}
+		if before <= limit && n.days > limit && (n.on <= c.Last() || crossed == roster.NoDate) {
+			crossed = n.on
+		}
+		before = n.days
+	}
+	if now <= limit && crossed <= c.Last() {
+		crossed = roster.NoDate // of an employment long over
+	}
+	f := finding(c, id, e, c.Day(reached))
 	f.Quantity, f.Measured, f.Limit = rules.InDays, int64(now), int64(limit)
 	f.Amount = int64(max(0, now-limit))
 	name := c.Employees[e].Name
 	switch {
-	case stage == 100:
+	case now > limit:
 		f.Say = say.Text("%s har passerat %d dagar i %s den %s och är då tillsvidareanställd.", "%s has passed %d days of %s on %s and is then in permanent employment.", name, limit, form, crossed)
 		f.Mend = rules.Text{SV: "Skriv om anställningen till tillsvidare.", EN: "Rewrite the employment as permanent."}
 	case crossed != roster.NoDate:

@@ -18,13 +18,14 @@ type job struct {
 // counted on, to tell when it reaches a limit.
 const ahead = 3 * 366
 
-// jobs gives a person's fixed-term employments in order of their first dates:
+// jobs gives a person's fixed-term employments in order of their first dates,
+// none of a student, whose days are the school's:
 // the spells written, and for the hourly each duty on a date that no spell
 // covers, as a booking of its own. A duty past midnight is employment on both
 // dates.
 func jobs(c *rules.Case, e roster.EmployeeNo) []job {
 	who := &c.Employees[e]
-	if who.Pool || who.Employment == roster.Permanent {
+	if who.Pool || who.Student || who.Employment == roster.Permanent {
 		return nil
 	}
 	var out []job
@@ -134,32 +135,69 @@ func chains(all []job, months int) []job {
 	return out
 }
 
-// count is how many days stand on the clock by a date: those of the years up to
-// it, or those of the chain it is in, whichever are more.
+// clock is the days that bring a permanent employment.
+type clock struct {
+	days  []roster.Date // in order
+	years int           // days count for so long
+	chain []job         // or for as long as the chain they are in lasts; may be nil
+	gap   int           // months after which a chain has ended
+}
+
+// count is how many days stand on a clock on a date.
 type count struct {
 	on   roster.Date
 	days int
 }
 
-// counts runs the clock through the days. Chains may be nil.
-func counts(days []roster.Date, years int, chain []job) []count {
-	out := make([]count, len(days))
+// counts runs the clock through its days: those of the years up to each, or
+// those of the chain it is in, whichever are more.
+func (c *clock) counts() []count {
+	out := make([]count, len(c.days))
 	from, began, k := 0, 0, 0
-	for i, d := range days {
-		for years > 0 && days[from] <= later(d, -12*years) {
+	for i, d := range c.days {
+		for c.days[from] <= later(d, -12*c.years) {
 			from++
 		}
 		out[i] = count{d, i + 1 - from}
-		if len(chain) == 0 {
+		if len(c.chain) == 0 {
 			continue
 		}
-		for k+1 < len(chain) && chain[k+1].first <= d {
+		for k+1 < len(c.chain) && c.chain[k+1].first <= d {
 			k++
 		}
-		for days[began] < chain[k].first {
+		for c.days[began] < c.chain[k].first {
 			began++
 		}
 		out[i].days = max(out[i].days, i+1-began)
 	}
 	return out
+}
+
+// standing is how many days stand on the clock on any date: a day that is older
+// than the years, and of a chain that has ended, is there no more.
+func (c *clock) standing(on roster.Date) int {
+	n := since(c.days, on, c.years)
+	for _, chain := range c.chain {
+		if chain.first <= on && on <= later(chain.last+1, c.gap) {
+			in := 0
+			for _, d := range c.days {
+				if chain.first <= d && d <= on {
+					in++
+				}
+			}
+			n = max(n, in)
+		}
+	}
+	return n
+}
+
+// since counts the days in the years up to a date.
+func since(days []roster.Date, to roster.Date, years int) int {
+	n := 0
+	for _, d := range days {
+		if d <= to && d > later(to, -12*years) {
+			n++
+		}
+	}
+	return n
 }

@@ -45,7 +45,7 @@ func (r MoreHours) Check(c *rules.Case) []rules.Finding {
 		}
 		var could roster.Minutes
 		for _, d := range c.Roster.Duties {
-			if c.Employees[d.Employee].Employment == roster.Hourly && able(c.Problem, who, d) {
+			if other := &c.Employees[d.Employee]; other.Employment == roster.Hourly && !other.Student && able(c.Problem, who, d) {
 				could += c.Paid(d.Day, d.Shift)
 			}
 		}

@@ -84,16 +84,5 @@ func (r RehirePriority) Check(c *rules.Case) []rules.Finding {
 	return out
 }
 
-// since counts the days in the years up to a date.
-func since(days []roster.Date, to roster.Date, years int) int {
-	n := 0
-	for _, d := range days {
-		if d <= to && d > later(to, -12*years) {
-			n++
-		}
-	}
-	return n
-}
-
 // Constrain says nothing.
 func (RehirePriority) Constrain(*roster.Problem) []constraint.Constraint { return nil }

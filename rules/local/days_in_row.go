@@ -70,10 +70,7 @@ func bounds(p *clause.Params, least, most *int, floor, roof int) {
 
 // optional reads a whole number that may be left out.
 func optional(p *clause.Params, name string, into *int, least, most int) {
-	n := *into
-	if !p.Given(name) && n == 0 {
-		n = least // what is not written need not be in range
-	}
+	n := least // what is not written need not be in range
 	clause.Number(p, name, &n, least, most)
 	if p.Given(name) {
 		*into = n

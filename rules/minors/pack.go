@@ -2,9 +2,10 @@
 // turn sixteen or more in the year and are not yet eighteen. No agreement and no
 // waiver may loosen it.
 //
-// Start with Pack; each rule is one file, and minor tells whom they bind. Their
-// numbers, with source and how sure they are, stand in minors.json. Work that a
-// minor may not do alone, or at all, is for the risk assessment and not here.
+// Start with Pack; each rule is one file, and age.go tells whom they bind. Those
+// younger still have stricter rules, which are not here; Youth points them out.
+// The numbers, with source and how sure they are, stand in minors.json. Work that
+// a minor may not do alone, or at all, is for the risk assessment and not here.
 package minors
 
 import (
@@ -30,6 +31,7 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 	}
 	var out []rules.Rule
 	for _, rule := range []func(*clause.Book, roster.Date) (rules.Rule, error){
+		youth,
 		night,
 		dailyRest,
 		hours,

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"time"
 
 	"heltid/rules"
 	"heltid/rules/clause"
@@ -21,16 +22,18 @@ import (
 // number by law or central agreement; until the unit writes its own nothing is
 // asked.
 //
-// Held are calendar weeks, Monday to Sunday, that lie wholly in the period. In
-// one with days of absence or holidays a person is due a fifth of the hours for
-// each ordinary weekday that is left; hours go with the post's size only when
-// the unit says so.
+// Held are calendar weeks, Monday to Sunday, that lie wholly in the period; a
+// unit that saves planning up for whole days says over how many Weeks at a time,
+// and weeks that do not make up as many are not held. With days of absence or
+// holidays a person is due a fifth of the week's hours for each ordinary weekday
+// that is left; hours go with the post's size only when the unit says so.
 type PlanningTime struct {
 	Clause clause.Clause
 	Aim
 	Hours  map[string]roster.Minutes // a week, by profession
 	Shifts []string                  // ids of the shifts that count; none: all with planning in them
 	Scaled bool                      // in proportion to the post
+	Weeks  int                       // over so many weeks at a time; 0: one
 }
 
 func planningTime(b *clause.Book, on roster.Date) (rules.Rule, error) {
@@ -39,17 +42,23 @@ func planningTime(b *clause.Book, on roster.Date) (rules.Rule, error) {
 		return nil, nil
 	}
 	r := PlanningTime{Clause: c, Aim: Aim{Level: rules.Goal}}
-	err := c.Fill(r.Aim.read)
+	err := c.Fill(r.numbers)
 	return r, err
 }
 
-// With gives the rule with a unit's parameters: hours, shifts, scaled, weight.
+func (r *PlanningTime) numbers(p *clause.Params) {
+	clause.Number(p, "weeks", &r.Weeks, 1, 53)
+	r.Aim.read(p)
+}
+
+// With gives the rule with a unit's parameters: hours, weeks, shifts, scaled,
+// weight.
 func (r PlanningTime) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, func(p *clause.Params) {
 		p.Hours("hours", &r.Hours)
 		p.Names("shifts", &r.Shifts)
 		p.Truth("scaled", &r.Scaled)
-		r.Aim.read(p)
+		r.numbers(p)
 	})
 	return r, err
 }
@@ -86,14 +95,14 @@ func (r PlanningTime) About() rules.About {
 		})
 }
 
-// due is what a person is due in the week from Monday, 0 for nothing.
+// due is what a person is due in the weeks from Monday, 0 for nothing.
 func (r PlanningTime) due(p *roster.Problem, who *roster.Employee, monday roster.Day) roster.Minutes {
 	full := int64(r.Hours[who.Profession])
 	if full == 0 || who.Student || who.Pool {
 		return 0
 	}
 	days := int64(0)
-	for d := monday; d < monday+7; d++ {
+	for d := monday; d < monday+r.days(); d++ {
 		if date := p.Date(d); workday(date) && !who.Absent(date) {
 			days++
 		}
@@ -105,13 +114,19 @@ func (r PlanningTime) due(p *roster.Problem, who *roster.Employee, monday roster
 	return roster.Minutes(full / 5)
 }
 
-// weeks gives the Mondays of the calendar weeks that lie wholly in the period.
-func weeks(p *roster.Problem) []roster.Day {
+// days is how many days are held at a time.
+func (r PlanningTime) days() roster.Day { return roster.Day(7 * max(1, r.Weeks)) }
+
+// mondays gives the first days of the stretches that lie wholly in the period.
+func (r PlanningTime) mondays(p *roster.Problem) []roster.Day {
 	var out []roster.Day
-	for d := roster.Day(0); int(d)+7 <= p.Days; d++ {
-		if p.Weekday(d) == 1 {
-			out = append(out, d)
+	for d := roster.Day(0); int(d+r.days()) <= p.Days; {
+		if p.Weekday(d) != time.Monday {
+			d++
+			continue
 		}
+		out = append(out, d)
+		d += r.days()
 	}
 	return out
 }
@@ -125,7 +140,7 @@ func (r PlanningTime) silent(p *roster.Problem) bool {
 	return p.Unit.Kind != roster.Preschool || len(r.Hours) == 0
 }
 
-// Check finds each week in which somebody has too little.
+// Check finds each stretch of weeks in which somebody has too little.
 func (r PlanningTime) Check(c *rules.Case) []rules.Finding {
 	if r.silent(c.Problem) {
 		return nil
@@ -133,11 +148,11 @@ func (r PlanningTime) Check(c *rules.Case) []rules.Finding {
 	var out []rules.Finding
 	for e := range c.Employees {
 		who := &c.Employees[e]
-		for _, monday := range weeks(c.Problem) {
+		for _, monday := range r.mondays(c.Problem) {
 			due := r.due(c.Problem, who, monday)
 			var has roster.Minutes
 			for _, d := range c.Planned(roster.EmployeeNo(e)) {
-				if monday <= d.Day && d.Day < monday+7 && r.counts(&c.Shifts[d.Shift]) {
+				if monday <= d.Day && d.Day < monday+r.days() && r.counts(&c.Shifts[d.Shift]) {
 					has += c.Planning(d.Day, d.Shift)
 				}
 			}
@@ -147,10 +162,10 @@ func (r PlanningTime) Check(c *rules.Case) []rules.Finding {
 			out = append(out, rules.Finding{
 				Rule: "planning-time", Level: r.Level, Status: rules.Broken,
 				Employee: roster.EmployeeNo(e), Demand: roster.NoDemand,
-				Day: monday, When: c.Between(monday, 0, 7*roster.DayLength),
+				Day: monday, When: roster.Interval{From: c.At(monday, 0), To: c.At(monday+r.days(), 0)},
 				Measured: int64(has), Limit: int64(due), Quantity: rules.InMinutes, Amount: int64(due - has),
-				Say: say.Text("%s har %s planeringstid i veckan från %s; %s är överenskommet.", "%s has %s of planning in the week from %s; %s is agreed.",
-					who.Name, say.Length(has), say.Date(c.Date(monday)), say.Length(due)),
+				Say: say.Text("%s har %s planeringstid %s–%s; %s är överenskommet.", "%s has %s of planning %s–%s; %s is agreed.",
+					who.Name, say.Length(has), say.Date(c.Date(monday)), say.Date(c.Date(monday+r.days()-1)), say.Length(due)),
 				Mend: say.Text("Lägg %s till utanför barngruppen.", "Add %s away from the children.", say.Length(due-has)),
 			})
 		}
@@ -158,7 +173,7 @@ func (r PlanningTime) Check(c *rules.Case) []rules.Finding {
 	return out
 }
 
-// Constrain holds each week's minutes of planning against what is due.
+// Constrain holds each stretch's minutes of planning against what is due.
 func (r PlanningTime) Constrain(p *roster.Problem) []constraint.Constraint {
 	if r.silent(p) {
 		return nil
@@ -168,8 +183,8 @@ func (r PlanningTime) Constrain(p *roster.Problem) []constraint.Constraint {
 		under = constraint.Price{Level: constraint.Quality, Each: r.Weight}
 	}
 	var out []constraint.Constraint
-	for _, monday := range weeks(p) {
-		of := make([][]int32, 7)
+	for _, monday := range r.mondays(p) {
+		of := make([][]int32, r.days())
 		for k := range of {
 			of[k] = make([]int32, len(p.Shifts))
 			for s := range p.Shifts {
@@ -181,7 +196,7 @@ func (r PlanningTime) Constrain(p *roster.Problem) []constraint.Constraint {
 		for e := range p.Employees {
 			if due := r.due(p, &p.Employees[e], monday); due > 0 {
 				out = append(out, constraint.Total{
-					Employee: roster.EmployeeNo(e), From: monday, To: monday + 6, Of: of,
+					Employee: roster.EmployeeNo(e), From: monday, To: monday + r.days() - 1, Of: of,
 					Low: int64(due), High: math.MaxInt64, Under: under,
 				})
 			}

@@ -44,9 +44,9 @@ const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
 	// dives is how many dives are made from a root that has come to its end.
-	dives = 3
+	dives = 1
 	// diveRounds is how often each fixing of a dive is priced.
-	diveRounds = 2
+	diveRounds = 4
 )
 
 func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }

@@ -37,7 +37,7 @@ func (p *Problem) enteringAcross(sign, excess float64) int32 {
 		}
 		t.open = append(t.open, int32(k))
 	}
-	give := harrisDual * p.tolerance
+	give := float64(harrisDual * p.tolerance)
 	for len(t.open) > 0 {
 		longest := Inf
 		for _, k := range t.open {

@@ -70,7 +70,7 @@ func (n *moved) noise(v int32) float64 {
 	z = (z ^ z>>30) * 0xbf58476d1ce4e5b9
 	z = (z ^ z>>27) * 0x94d049bb133111eb
 	z ^= z >> 31
-	return 0.5 + float64(z>>12)/(1<<53)
+	return 0.5 + float64(float64(z>>12)/(1<<53))
 }
 
 // strength is the present size of a perturbation.

@@ -45,7 +45,7 @@ var leanings = map[string]func(*leaning){
 	"on-call":      func(l *leaning) { l.forms, l.recorded, l.from, l.mended = []string{"chain", "asleep"}, 60, 50, 40 },
 	"overtime":     func(l *leaning) { recorded(l, roster.ExtraOvertime) },
 	"mertid":       func(l *leaning) { recorded(l, roster.ExtraMertid) },
-	"notice":       func(l *leaning) { l.mended = 10 },
+	"notice":       func(l *leaning) { l.people, l.mended = 5, 0 },
 	"breaks":       func(l *leaning) { l.forms, l.mended = []string{"asleep", "6h", "to-22.01"}, 30 },
 	"heavy-nights": func(l *leaning) { l.forms, l.mended = []string{"N", "to-22.01", "from-05.59"}, 40 },
 	"weekly-average": func(l *leaning) {
@@ -55,7 +55,7 @@ var leanings = map[string]func(*leaning){
 		l.forms, l.newcomers, l.from, l.to, l.mended = []string{"13h", "chain"}, 90, 80, 100, 10
 	},
 
-	"minor-night":       func(l *leaning) { l.young, l.forms, l.mended = 90, []string{"E", "night-22", "night-31"}, 40 },
+	"minor-night":       func(l *leaning) { l.young, l.forms, l.mended = 90, []string{"E", "night-22", "night-31"}, 20 },
 	"minor-daily-rest":  func(l *leaning) { l.young = 90 },
 	"minor-hours":       func(l *leaning) { l.young = 90 },
 	"minor-breaks":      func(l *leaning) { l.young = 90 },
@@ -109,7 +109,7 @@ func recorded(l *leaning, waiver roster.WaiverKind) {
 
 // watched leans towards the few people at each hour that a watch asks for.
 func watched(l *leaning) {
-	l.people, l.weeks, l.from, l.to, l.mended, l.apart = 7, 1, 50, 100, 90, true
+	l.people, l.weeks, l.from, l.to, l.mended, l.apart = 8, 1, 60, 100, 95, true
 }
 
 func children(l *leaning) {

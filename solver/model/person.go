@@ -155,8 +155,9 @@ func (m *Model) Duties(e int, line []Letter, buffer []Duty) []Duty {
 func (m *Model) DutyOf(d int, c int16) Duty { return m.timed[d*len(m.Sample)+int(c)] }
 
 // Local prices a short sequence of duties by the shapes that never look further
-// than one day to the next: bans is the units of ban broken, cost the rest,
-// weighed. Tables over pairs of duties are made by asking it.
+// than one day to the next: bans is the units of ban broken whatever stands
+// before and after, cost the rest, weighed. Tables over pairs of duties are made
+// by asking it.
 func (m *Model) Local(e int, duties []Duty) (bans, cost int64) {
 	p := &m.People[e]
 	var t Tally
@@ -167,14 +168,23 @@ func (m *Model) Local(e int, duties []Duty) (bans, cost int64) {
 		t.add(p.Follows[i].price, p.Follows[i].units(duties))
 	}
 	for i := range p.DayRests {
-		t.add(p.DayRests[i].price, p.DayRests[i].units(duties))
+		t.add(p.DayRests[i].price, p.DayRests[i].local(duties))
 	}
+	bans = t[constraint.Ban]
+	t[constraint.Ban] = 0
+	return bans, m.Weights.Of(&t) + m.Whole(e, duties)
+}
+
+// Whole prices the weekends of which a sequence of duties works only one day. A
+// ban on them is priced by its weight: one duty alone breaks it until the next
+// stands beside it.
+func (m *Model) Whole(e int, duties []Duty) int64 {
+	p := &m.People[e]
+	var t Tally
 	for i := range p.Weekends {
 		if p.Weekends[i].whole {
 			t.add(p.Weekends[i].price, p.Weekends[i].units(duties))
 		}
 	}
-	bans = t[constraint.Ban]
-	t[constraint.Ban] = 0
-	return bans, m.Weights.Of(&t)
+	return m.Weights.Of(&t)
 }

@@ -35,18 +35,41 @@ func (r *dayRest) inherit(past []Duty) {
 // units is the minutes of rest missing, summed over the 24-hour periods with
 // work.
 func (r *dayRest) units(duties []Duty) int64 {
+	return r.missing(duties, func(lo, hi roster.Time) bool { return r.shortened(duties, lo, hi) })
+}
+
+// local is the minutes missing whatever else is worked: a period that some gap
+// with duties not told of may shorten is held to the shorter rest.
+func (r *dayRest) local(duties []Duty) int64 {
+	return r.missing(duties, r.shortenable)
+}
+
+func (r *dayRest) missing(duties []Duty, short func(lo, hi roster.Time) bool) int64 {
 	var sum int64
 	r.rests(duties, func(k int, longest roster.Minutes) {
 		if longest >= r.least || longest == r.past[k] || !holds(r.days, r.breaks[k]) {
 			return
 		}
 		least := r.least
-		if r.shortened(duties, r.breaks[k], r.breaks[k+1]) {
+		if len(r.on) > 0 && short(r.breaks[k], r.breaks[k+1]) {
 			least = r.short
 		}
 		sum += int64(max(0, least-longest))
 	})
 	return sum
+}
+
+// shortenable tells whether a gap before a duty on any of the days set apart could
+// touch a 24-hour period.
+func (r *dayRest) shortenable(lo, hi roster.Time) bool {
+	const day = roster.Time(25 * 60) // the longest
+	for d, on := range r.on {
+		// The day's duty begins on it, and the gap before is less than a day.
+		if begins := roster.Time(d) * roster.Time(roster.DayLength); on && begins+2*day > lo && begins-2*day < hi {
+			return true
+		}
+	}
+	return false
 }
 
 // rests tells the longest rest in each 24-hour period with work. Duties are in
@@ -101,9 +124,6 @@ func holds(in roster.Interval, t roster.Time) bool { return in.From <= t && t < 
 // shortened tells whether a gap that may be short touches a 24-hour period. It is
 // asked only where something is missing.
 func (r *dayRest) shortened(duties []Duty, lo, hi roster.Time) bool {
-	if len(r.on) == 0 {
-		return false
-	}
 	var before *Duty
 	for i := range duties {
 		d := &duties[i]

@@ -10,6 +10,7 @@ import (
 func NewLine(m *model.Model, e int) *Line {
 	l := &Line{m: m, person: e, days: m.Days, n: m.Letters(), class: m.Classes(), classOf: m.Class}
 	l.pairs()
+	l.splits()
 	l.sums()
 	l.runs()
 	l.rests()

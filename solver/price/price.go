@@ -42,6 +42,7 @@ type Line struct {
 	pair    []int64 // [(d*class+c1)*class+c2]: duty c1 on d, c2 on d+1
 	first   []int64 // by class: what the history adds to a duty on day 0
 	single  []int64 // [d*class+c]: what a duty alone costs by its clocks
+	split   int64   // what a Friday night and the Sunday, with a day off between, cost beyond each alone
 
 	axis    *model.Axis
 	steps   []int32 // [d*class+c]: contract minutes in steps

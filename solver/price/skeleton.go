@@ -33,6 +33,7 @@ func (s *Solver) openFromPast(l *Line, d, f, week int, at roster.Time) {
 	if !ok || c >= inf/2 || s.need[d] > 0 {
 		return
 	}
+	c += l.overFromPast(d, f)
 	state, weekendCost := s.idle(l, l.season.Start*s.counts, 0, l.passed(d), l.marked)
 	if weekendCost >= inf/2 {
 		return
@@ -88,6 +89,7 @@ func (s *Solver) openFromBlocks(l *Line, d, f, week int, at roster.Time, e, g in
 		if friday && to == from {
 			marked = 1
 		}
+		c := c + l.overSaturday(e, k, d, f)
 		for b := range 2 {
 			had, ok := l.over(int(l.weekTo[i]), b == 1, l.restFrom[i], week, at)
 			if !ok {

@@ -165,7 +165,7 @@ func (s *Solver) backGap(l *Line, d, f, had, marked, w, m int, have int64) (e, q
 	if h, ok := l.over(l.pastWeek, l.pastBit, l.pastRest, week, at); ok && bit(h) == had && m == 0 {
 		state, wc := s.idle(l, l.season.Start*s.counts, 0, l.passed(d), l.marked)
 		mark := bit(l.marked && l.passed(d) == 0)
-		if c := s.pastGap(l, d); c < inf/2 && wc < inf/2 && state == w && mark == marked && c+wc == have {
+		if c := s.pastGap(l, d); c < inf/2 && wc < inf/2 && state == w && mark == marked && c+l.overFromPast(d, f)+wc == have {
 			return -1, 0, 0, 0, 0
 		}
 	}
@@ -187,6 +187,7 @@ func (s *Solver) backGap(l *Line, d, f, had, marked, w, m int, have int64) (e, q
 			if bit(friday && to == from) != marked {
 				continue
 			}
+			c := c + l.overSaturday(e, k, d, f)
 			for b = range 2 {
 				h, ok := l.over(int(l.weekTo[j]), b == 1, l.restFrom[j], week, at)
 				if !ok || bit(h) != had {

@@ -27,6 +27,9 @@ func (e *PostSize) Apply(p *roster.Problem) error {
 	}
 	for _, i := range people {
 		p.Employees[i].Post = size
+		if p.Employees[i].WantsMore <= size {
+			p.Employees[i].WantsMore = 0 // has what was asked for
+		}
 	}
 	return nil
 }

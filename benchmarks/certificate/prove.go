@@ -1,0 +1,193 @@
+package certificate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"heltid/rules"
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+)
+
+// Proof is what the prices of a certificate have been found to prove.
+type Proof struct {
+	// Bound is a least for the cost of any roster that breaks no hard rule and
+	// covers all least demand.
+	Bound int64
+	// Impossible tells that there is no such roster.
+	Impossible bool
+	// Left lists the shapes that were left out, for want of code that knows
+	// them; the bound is lower for it, if anything.
+	Left []string
+	// Loose lists the people for whom some sums were left out, because the
+	// states became more than the limit; the bound is lower for it, if anything.
+	Loose []roster.EmployeeNo
+}
+
+// Limit is how many states a person's line may have, all days together, before
+// sums are left out. One takes some hundred bytes.
+const Limit = 4_000_000
+
+// ErrTooLarge tells that somebody's states are more than the limit even without
+// any sums: nothing is proven.
+var ErrTooLarge = errors.New("too large for this check")
+
+// barred is the cost of what may not be, far above any sum of costs.
+const barred int64 = 1 << 60
+
+// Priced tells whether all that costs something does so at the level of quality,
+// beside what is banned and least demand: an error when not. Only then is cost
+// one number, and a certificate has a meaning.
+func Priced(p *roster.Problem, all []rules.Rule) error {
+	for _, s := range rules.Constrain(p, all) {
+		for _, price := range pricesOf(s.Constraint) {
+			switch {
+			case price.Level == constraint.Ban, price.Level == constraint.Least, price.Level == constraint.Quality, price.Each == 0:
+			default:
+				return fmt.Errorf("rule %s has a price at the level of %s: cost is one number only where all prices are of quality", s.Rule, price.Level)
+			}
+		}
+	}
+	return nil
+}
+
+// pricesOf gives the prices of a constraint.
+func pricesOf(c constraint.Constraint) []constraint.Price {
+	switch c := c.(type) {
+	case constraint.Cell:
+		return []constraint.Price{c.Price}
+	case constraint.Gap:
+		return []constraint.Price{c.Price}
+	case constraint.Follow:
+		return []constraint.Price{c.Price}
+	case constraint.DayRest:
+		return []constraint.Price{c.Price}
+	case constraint.WeekRest:
+		return []constraint.Price{c.Price}
+	case constraint.Run:
+		return []constraint.Price{c.Price}
+	case constraint.Total:
+		return []constraint.Price{c.Under, c.Over}
+	case constraint.Weekends:
+		return []constraint.Price{c.Price}
+	case constraint.WeekendRun:
+		return []constraint.Price{c.Price}
+	case constraint.Pattern:
+		return []constraint.Price{c.Price}
+	case constraint.Rotation:
+		return []constraint.Price{c.Price}
+	case constraint.Cover:
+		return []constraint.Price{c.Short, c.Want, c.Surplus}
+	case constraint.Budget:
+		return []constraint.Price{c.Price}
+	case constraint.Changes:
+		return []constraint.Price{c.Price}
+	}
+	panic(fmt.Sprintf("certificate: no shape %T", c))
+}
+
+// Prove works out what the certificate's prices prove for a problem and its
+// rules, with at most limit states a person. Cancelling ctx ends it with ctx's
+// error. The prices need not be good, or come from anywhere: whatever they are,
+// the bound holds.
+func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certificate, limit int) (Proof, error) {
+	if err := Priced(p, all); err != nil {
+		return Proof{}, err
+	}
+	said := rules.Constrain(p, all)
+	rows := covers(said)
+	prices, err := c.prices(p, rows)
+	if err != nil {
+		return Proof{}, err
+	}
+	var out Proof
+	var sum int64
+	for i := range rows {
+		cost, possible := cheapest(&rows[i], len(p.Employees), prices[i], c.Scale)
+		if !possible {
+			out.Impossible = true
+			return out, nil
+		}
+		sum += cost
+	}
+	left := map[string]bool{}
+	for e := range p.Employees {
+		l := newLine(p, said, roster.EmployeeNo(e), c.Scale, left)
+		l.pay(rows, prices)
+		cost, loose, err := l.cheapest(ctx, limit)
+		if err != nil {
+			return Proof{}, fmt.Errorf("%s: %w", p.Employees[e].ID, err)
+		}
+		if cost >= barred {
+			out.Impossible = true
+			return out, nil
+		}
+		if loose {
+			out.Loose = append(out.Loose, roster.EmployeeNo(e))
+		}
+		sum += cost
+	}
+	for name := range left {
+		out.Left = append(out.Left, name)
+	}
+	slices.Sort(out.Left)
+	// A cost is whole and never below nought: the bound is rounded up.
+	out.Bound = max(0, ceil(sum, c.Scale))
+	return out, nil
+}
+
+func ceil(a, b int64) int64 {
+	q := a / b
+	if a%b > 0 {
+		q++
+	}
+	return q
+}
+
+// cheapest gives the least that a row can cost with any number of people, each of
+// whom costs its price there; false when no number will do.
+func cheapest(row *constraint.Cover, people int, price, scale int64) (least int64, possible bool) {
+	least = barred
+	for n := 0; n <= people; n++ {
+		if row.Who != nil && n > count(row.Who) {
+			break
+		}
+		cost := int64(0)
+		charge := func(heads int, at constraint.Price) {
+			if heads > 0 && cost < barred {
+				cost = min(barred, cost+weighed(at, int64(heads)*int64(row.Minutes), scale))
+			}
+		}
+		charge(row.Least-n, row.Short)
+		charge(row.Wanted-max(n, row.Least), row.Want)
+		if row.Most >= 0 {
+			charge(n-row.Most, row.Surplus)
+		}
+		if cost < barred {
+			least = min(least, cost+int64(n)*price)
+		}
+	}
+	return least, least < barred
+}
+
+func count(who []bool) (n int) {
+	for _, w := range who {
+		if w {
+			n++
+		}
+	}
+	return n
+}
+
+// weighed is what units of breach cost at a price.
+func weighed(at constraint.Price, units, scale int64) int64 {
+	switch {
+	case units <= 0:
+		return 0
+	case at.Level == constraint.Ban || at.Level == constraint.Least:
+		return barred
+	}
+	return units * int64(at.Each) * scale
+}

@@ -1,0 +1,116 @@
+package runner
+
+import (
+	"context"
+	"math"
+	"runtime"
+	"runtime/debug"
+	"time"
+
+	"heltid/benchmarks"
+	"heltid/benchmarks/certificate"
+	"heltid/benchmarks/instances"
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/engine"
+)
+
+// Answer is what a run came to.
+type Answer struct {
+	Record benchmarks.Record
+	Roster roster.Roster
+	// Certificate proves the record's bound; nil when there is none.
+	Certificate *certificate.Certificate
+}
+
+// Options are a run's limits, and what a record tells of where it was made.
+type Options struct {
+	Seed   uint64
+	Work   int64         // 0: no limit of work
+	Time   time.Duration // 0: no limit of time
+	Commit string
+	Began  time.Time
+	// Progress is called as the solver calls it; nil for none.
+	Progress func(solver.Progress)
+}
+
+// Run solves the instance. Cancelling ctx gives the best so far. What the roster
+// costs is counted by the checker; the bound is the solver's, in the one
+// currency that is also the benchmark's (see priced).
+func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
+	debug.FreeOSMemory() // what earlier runs have left is not this one's
+	var memory peak
+	var seen curve
+	memory.look()
+	res, err := engine.Solve(ctx, c.Problem, c.Rules, solver.Options{
+		Seed: o.Seed, Work: o.Work, Time: o.Time,
+		Progress: func(p solver.Progress) {
+			memory.look()
+			seen.add(p)
+			if o.Progress != nil {
+				o.Progress(p)
+			}
+		},
+	})
+	if err != nil {
+		return Answer{}, err
+	}
+	memory.look()
+	out := Answer{Roster: res.Roster, Record: benchmarks.Record{
+		Instance: c.Name, Format: c.Format, Solver: "heltid",
+		Seconds: seconds(res.Stats.Elapsed), Peak: memory.most, Seed: o.Seed, Work: res.Stats.Work,
+		Limit:   benchmarks.Limit{Seconds: o.Time.Seconds(), Work: o.Work},
+		Machine: benchmarks.Machine{CPUs: runtime.NumCPU(), System: runtime.GOOS + "/" + runtime.GOARCH, Go: runtime.Version()},
+		Commit:  o.Commit, Began: o.Began, Curve: seen.thinned(mostPoints),
+	}}
+	r := &out.Record
+	cost, broken := instances.Cost(c.Problem, c.Rules, res.Roster)
+	r.Broken = broken
+	if broken == 0 {
+		r.Cost = &cost
+		r.First, r.Best = seen.first(), ptr(seconds(res.Stats.Best))
+	}
+	if res.Prices != nil && c.priced() {
+		r.Bound = ptr(res.CostBound)
+		out.Certificate, err = certificate.New(c.Name, c.Problem, c.Rules, res.Prices, 1, res.CostBound)
+		if err != nil {
+			return Answer{}, err
+		}
+	}
+	if r.Cost != nil && r.Bound != nil {
+		r.Gap = ptr(math.Round(benchmarks.Gap(cost, *r.Bound)*1e6) / 1e6)
+	}
+	r.Status = status(&res, r)
+	if r.Status == benchmarks.Optimal {
+		r.Proof = ptr(seen.proof(cost, res.Stats.Elapsed))
+	}
+	return out, nil
+}
+
+// status judges a run by what the checker has found of its roster.
+func status(res *solver.Result, r *benchmarks.Record) benchmarks.Status {
+	switch {
+	case r.Cost == nil && res.Status == solver.Infeasible:
+		return benchmarks.Infeasible
+	case r.Cost == nil && (res.Status == solver.Feasible || res.Status == solver.Optimal):
+		return benchmarks.Contradiction
+	case r.Cost == nil:
+		return benchmarks.Broken
+	case r.Bound != nil && (*r.Cost != res.Cost || *r.Cost < *r.Bound):
+		return benchmarks.Contradiction
+	case r.Bound != nil && *r.Cost == *r.Bound:
+		return benchmarks.Optimal
+	case *r.Cost == 0: // no roster costs less than nothing
+		return benchmarks.Optimal
+	}
+	return benchmarks.Feasible
+}
+
+// priced tells whether the solver's currency is the benchmark's: every price is
+// at the level of quality, which weighs one, and all else is a ban or a least.
+func (c *Case) priced() bool { return certificate.Priced(c.Problem, c.Rules) == nil }
+
+func ptr[T any](v T) *T { return &v }
+
+// seconds gives a time to the millisecond.
+func seconds(d time.Duration) float64 { return math.Round(d.Seconds()*1e3) / 1e3 }
