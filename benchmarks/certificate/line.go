@@ -91,7 +91,7 @@ func (l *line) watch(c constraint.Constraint, left map[string]bool) {
 		}
 	case constraint.Cover: // a row, not a line
 	case constraint.Gap:
-		if c.Employee == l.e {
+		if c.Employee == l.e && l.tight(c) {
 			left["gap"] = true
 		}
 	case constraint.DayRest:
@@ -109,6 +109,24 @@ func (l *line) watch(c constraint.Constraint, left map[string]bool) {
 	case constraint.Changes:
 		left["changes"] = true
 	}
+}
+
+// tight tells whether duties can stand too close for a gap that is asked for. On
+// days next to each other is where they stand closest.
+func (l *line) tight(c constraint.Gap) bool {
+	if c.Long > 0 || len(l.p.Employees[l.e].History.Duties) > 0 {
+		return true
+	}
+	for d := range roster.Day(l.p.Days - 1) {
+		for a := range l.p.Shifts {
+			for b := range l.p.Shifts {
+				if l.p.Span(d+1, roster.ShiftNo(b)).From-l.p.Span(d, roster.ShiftNo(a)).To < roster.Time(c.Least) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func (l *line) cell(c constraint.Cell) {
@@ -229,6 +247,9 @@ func (l *line) solve(ctx context.Context, machines []machine, limit int) (int64,
 		}
 		layer := map[string]label{}
 		for key, from := range layers[d] {
+			if size+len(layer) > limit {
+				return 0, nil, ErrTooLarge
+			}
 			unpack(key, states)
 			for letter := range l.places {
 				cost := from.cost
@@ -250,9 +271,7 @@ func (l *line) solve(ctx context.Context, machines []machine, limit int) (int64,
 				}
 			}
 		}
-		if size += len(layer); size > limit {
-			return 0, nil, ErrTooLarge
-		}
+		size += len(layer)
 		layers = append(layers, layer)
 	}
 	best, at := barred, ""

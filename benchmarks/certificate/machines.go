@@ -2,7 +2,6 @@ package certificate
 
 import (
 	"math"
-	"slices"
 
 	"heltid/rules"
 	"heltid/rules/constraint"
@@ -207,6 +206,10 @@ type total struct {
 const done = math.MaxInt64
 
 func (l *line) total(c constraint.Total, left map[string]bool) {
+	if c.High < 0 || c.Low > c.High {
+		left["total that nothing can keep"] = true
+		return
+	}
 	m := &total{l: l, c: c, rest: make([]int64, l.p.Days+1)}
 	for d := l.p.Days - 1; d >= 0; d-- {
 		var most int64
@@ -248,8 +251,7 @@ func (m *total) step(state int64, day, letter int) (int64, int64) {
 	if state == done {
 		return done, 0
 	}
-	sum := state + m.worth(day, letter)
-	cost := weighed(m.c.Over, sum-max(m.c.High, state), m.l.scale)
+	sum, cost := state+m.worth(day, letter), int64(0)
 	if sum > m.c.High {
 		cost = weighed(m.c.Over, sum-m.c.High, m.l.scale)
 		sum = m.c.High // the rest is paid for
@@ -266,6 +268,3 @@ func (m *total) end(state int64) int64 {
 	}
 	return weighed(m.c.Under, m.c.Low-state, m.l.scale)
 }
-
-// known tells whether a duty's shift is in a list, all when there is none.
-func known(list []roster.Day, d roster.Day) bool { return list == nil || slices.Contains(list, d) }

@@ -1,6 +1,7 @@
 package certificate
 
 import (
+	"slices"
 	"time"
 
 	"heltid/rules/constraint"
@@ -62,7 +63,7 @@ func (m *weekends) step(state int64, day, letter int) (int64, int64) {
 		state &^= 1
 	}
 	saturday, on := m.l.weekend(day, letter)
-	if on == 0 || state&1 == 1 || !known(m.c.Only, saturday) {
+	if on == 0 || state&1 == 1 || m.c.Only != nil && !slices.Contains(m.c.Only, saturday) {
 		return state, 0
 	}
 	if state/2 >= int64(m.c.Most) {

@@ -54,14 +54,15 @@ func (c *curve) thinned(most int) []benchmarks.Point {
 	return out
 }
 
-// first gives the time at which there first was a roster that breaks nothing.
-func (c *curve) first() *float64 {
+// first gives the time at which a roster that breaks nothing was first reported,
+// or the one given when none has been.
+func (c *curve) first(otherwise float64) float64 {
 	for _, p := range c.points {
 		if p.Cost != nil {
-			return ptr(p.Seconds)
+			return p.Seconds
 		}
 	}
-	return nil
+	return otherwise
 }
 
 // proof gives the time at which cost and bound first met, in seconds, or the

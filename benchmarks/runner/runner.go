@@ -68,7 +68,8 @@ func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
 	r.Broken = broken
 	if broken == 0 {
 		r.Cost = &cost
-		r.First, r.Best = seen.first(), ptr(seconds(res.Stats.Best))
+		r.Best = ptr(seconds(res.Stats.Best))
+		r.First = ptr(min(seen.first(*r.Best), *r.Best)) // reports come late
 	}
 	if res.Prices != nil && c.priced() {
 		r.Bound = ptr(res.CostBound)

@@ -30,9 +30,11 @@ func skilled(held map[string][]roster.SkillNo, demands ...roster.Demand) ruleste
 	})
 }
 
-func TestSkillFillIsByMatching(t *testing.T) {
+func TestEachPersonFillsAllTheyCountFor(t *testing.T) {
 	ssk, usk := byClock(7, 16, 1, 0), byClock(7, 16, 2, 1)
 	delegation := byClock(7, 16, 1, 2)
+	both := map[string][]roster.SkillNo{"Anna": {0, 2}, "Bo": {2}}
+	apart := map[string][]roster.SkillNo{"Anna": {0}, "Bo": {2}}
 	for _, c := range []struct {
 		name    string
 		strip   string
@@ -41,19 +43,105 @@ func TestSkillFillIsByMatching(t *testing.T) {
 		want    map[string]two
 	}{
 		// Two usk of whom one is a nurse: one nurse and one more.
-		{"nested: one nurse alone fills one of two", "Anna D", map[string][]roster.SkillNo{"Anna": {0}}, []roster.Demand{ssk, usk},
-			map[string]two{"fill unit": {540, 1080}, "fill skill:ssk": {540, 540}, "fill skill:usk": {0, 540}}},
+		{"nested: one nurse alone is one of two", "Anna D", map[string][]roster.SkillNo{"Anna": {0}}, []roster.Demand{ssk, usk},
+			map[string]two{"fill unit": {540, 1080}, "fill skill:ssk": {540, 540}, "fill skill:usk": {540, 1080}, "skill_cover skill:usk": {0, 540}}},
 		{"nested: a nurse and an usk fill both", "Anna D\nBo D", map[string][]roster.SkillNo{"Anna": {0}, "Bo": {1}}, []roster.Demand{ssk, usk},
-			map[string]two{"fill unit": {1080, 1080}, "fill skill:ssk": {540, 540}, "fill skill:usk": {540, 540}}},
-		// Neither nurse nor delegation is within the other: one person who has
-		// both fills one of them, though each row by itself is met.
-		{"apart: one person is not two", "Anna D", map[string][]roster.SkillNo{"Anna": {0, 2}}, []roster.Demand{ssk, delegation},
-			map[string]two{"fill unit": {540, 1080}, "skill_cover skill:ssk": {540, 540}, "skill_cover skill:delegering": {540, 540}}},
-		// Anna must give way: only she is a nurse, Bo too has the delegation.
-		{"apart: whoever can does the other", "Anna D\nBo D", map[string][]roster.SkillNo{"Anna": {0, 2}, "Bo": {2}}, []roster.Demand{delegation, ssk},
-			map[string]two{"fill unit": {1080, 1080}}},
+			map[string]two{"fill unit": {1080, 1080}, "fill skill:ssk": {540, 540}, "fill skill:usk": {1080, 1080}}},
+		{"nested: two usk without a nurse miss her", "Anna D\nBo D", map[string][]roster.SkillNo{"Anna": {1}, "Bo": {1}}, []roster.Demand{ssk, usk},
+			map[string]two{"fill unit": {540, 1080}, "fill skill:ssk": {0, 540}, "surplus unit": {480, 60}}},
+		// Anna is counted for both rows, as in rule staffing.
+		{"crossed: one who has both is enough", "Anna D\nBo -", both, []roster.Demand{ssk, delegation},
+			map[string]two{"fill unit": {540, 540}, "skill_cover skill:ssk": {540, 540}, "skill_cover skill:delegering": {540, 540}, "surplus unit": {0, 60}}},
+		{"crossed: then the other is surplus", "Anna D\nBo D", both, []roster.Demand{delegation, ssk},
+			map[string]two{"fill unit": {540, 540}, "surplus unit": {480, 60}}},
+		{"crossed: without her a nurse is missing", "Anna -\nBo D", both, []roster.Demand{delegation, ssk},
+			map[string]two{"fill unit": {0, 540}, "fill skill:delegering": {540, 540}, "surplus unit": {480, 60}}},
+		{"apart: nobody has both, so two are asked for", "Anna D\nBo -", apart, []roster.Demand{ssk, delegation},
+			map[string]two{"fill unit": {540, 1080}, "deficit unit": {540, 60}, "surplus unit": {0, 60}}},
 	} {
 		got := byID(t, rulestest.Read(t, c.strip, skilled(c.held, c.demands...)).Case())
+		for key, want := range c.want {
+			assert.Equal(t, want, got[key], c.name+": "+key)
+		}
+	}
+}
+
+// Two wards of one unit on one day, by shift: a D is 480 minutes paid, an E 510.
+func TestNestedDemandsByShift(t *testing.T) {
+	in := func(least, wanted int, shifts []roster.ShiftNo, places ...roster.PlaceNo) roster.Demand {
+		return roster.Demand{Days: roster.EveryDay(), Shift: shifts, Places: places, Skill: roster.NoSkill, Least: least, Wanted: wanted, Most: -1}
+	}
+	day, evening, either := []roster.ShiftNo{0}, []roster.ShiftNo{1}, []roster.ShiftNo{0, 1}
+	unit := []roster.Demand{in(3, 3, day), in(1, 2, day, 0), in(1, 1, day, 1)}
+	for _, c := range []struct {
+		name    string
+		strip   string // who works in which ward: A, B and C in the first, the others in the second
+		demands []roster.Demand
+		want    map[string]two
+	}{
+		{"two of three", "Anna D\nDan D", unit,
+			map[string]two{"fill unit": {960, 1440}, "deficit unit": {480, 60}, "surplus unit": {0, 60}}},
+		{"three in one ward: one in the other is missing", "Anna D\nBo D\nCia D", unit,
+			map[string]two{"fill unit": {960, 1440}, "fill_wanted unit": {960, 1440}, "deficit unit": {480, 60}, "surplus unit": {480, 60}}},
+		{"three in two wards", "Anna D\nDan D\nEva D", unit,
+			map[string]two{"fill unit": {1440, 1440}, "fill_wanted unit": {960, 1440}, "deficit_wanted unit": {480, 60}, "surplus unit": {480, 60}}},
+		{"as wanted", "Anna D\nBo D\nDan D", unit,
+			map[string]two{"fill unit": {1440, 1440}, "fill_wanted unit": {1440, 1440}, "surplus unit": {0, 60}}},
+		{"wards that want more than the unit", "Anna D\nBo D\nDan D", []roster.Demand{in(2, 3, day), in(1, 2, day, 0), in(1, 2, day, 1)},
+			map[string]two{"fill unit": {960, 960}, "fill_wanted unit": {1440, 1920}, "surplus unit": {0, 60}}},
+		// Of five over the day two are asked for by day, two in the evening and
+		// one whenever, who would work the shorter.
+		{"both shifts", "Anna D\nBo E\nDan E", []roster.Demand{in(2, 2, day), in(2, 2, evening), in(5, 5, either)},
+			map[string]two{"fill unit": {480 + 2*510, 3*480 + 2*510}, "deficit unit": {2 * 480, 60}}},
+		{"both shifts ask for what the two do", "Anna D\nBo E\nDan E", []roster.Demand{in(2, 2, day), in(2, 2, evening), in(4, 4, either)},
+			map[string]two{"fill unit": {480 + 2*510, 2*480 + 2*510}, "deficit unit": {480, 60}, "surplus unit": {0, 60}}},
+		{"one ward whenever", "Dan D\nEva D", []roster.Demand{in(2, 2, day), in(1, 1, either, 0)},
+			map[string]two{"fill unit": {480, 960}, "surplus unit": {480, 60}}},
+	} {
+		wards := rulestest.With(func(p *roster.Problem) {
+			p.Places = []roster.Place{{ID: "a"}, {ID: "b"}}
+			for i := range p.Shifts {
+				p.Shifts[i].Places = []roster.PlaceNo{0, 1}
+			}
+			p.Demands = c.demands
+		})
+		s := rulestest.Read(t, c.strip, wards)
+		for i := range s.Roster.Duties {
+			if d := &s.Roster.Duties[i]; s.Problem.Employees[d.Employee].Name > "D" {
+				d.Place = 1
+			} else {
+				d.Place = 0
+			}
+		}
+		got := byID(t, rules.NewCase(s.Problem, s.Roster))
+		for key, want := range c.want {
+			assert.Equal(t, want, got[key], c.name+": "+key)
+		}
+	}
+}
+
+// Two on D (07–16, 480 minutes paid) and windows over it.
+func TestDemandsByShiftAndByTheClock(t *testing.T) {
+	byShift := roster.Demand{Days: roster.EveryDay(), Shift: []roster.ShiftNo{0}, Skill: roster.NoSkill, Least: 2, Wanted: 2, Most: -1}
+	for _, c := range []struct {
+		name   string
+		strip  string
+		window roster.Demand
+		want   map[string]two
+	}{
+		{"within, nobody there", "Anna -", byClock(8, 10, 2, roster.NoSkill), map[string]two{"fill unit": {0, 960}, "deficit unit": {960, 60}}},
+		{"within, one of two", "Anna D", byClock(8, 10, 2, roster.NoSkill), map[string]two{"fill unit": {480, 960}, "deficit unit": {480, 60}, "surplus unit": {0, 60}}},
+		{"within, all there", "Anna D\nBo D", byClock(8, 10, 2, roster.NoSkill), map[string]two{"fill unit": {960, 960}, "surplus unit": {0, 60}}},
+		{"one more than the shift", "Anna D\nBo D", byClock(8, 10, 3, roster.NoSkill), map[string]two{"fill unit": {960, 960 + 120}, "deficit unit": {120, 60}}},
+		// Cia is asked for through two hours of her day.
+		{"one more, who comes", "Anna D\nBo D\nCia D", byClock(8, 10, 3, roster.NoSkill), map[string]two{"fill unit": {1080, 1080}, "surplus unit": {480 - 120, 60}}},
+		// Beside the two until 16 Cia is not asked for; 17:30–18:00 is her break.
+		{"into the evening", "Anna D\nBo D\nCia E", byClock(14, 18, 2, roster.NoSkill),
+			map[string]two{"fill unit": {960 + 120, 960 + 240}, "deficit unit": {120, 60}, "surplus unit": {510 - 90, 60}}},
+		{"after the shift", "Anna D\nCia E", byClock(16, 18, 1, roster.NoSkill),
+			map[string]two{"fill unit": {480 + 120, 960 + 120}, "deficit unit": {480, 60}, "surplus unit": {510 - 90, 60}}},
+	} {
+		got := byID(t, rulestest.Read(t, c.strip, demanding(byShift, c.window)).Case())
 		for key, want := range c.want {
 			assert.Equal(t, want, got[key], c.name+": "+key)
 		}
@@ -75,10 +163,12 @@ func TestSurplusIsPaidTimeBeyondWhatIsWanted(t *testing.T) {
 	// no surplus of its own.
 	got = byID(t, rulestest.Read(t, "Anna N | -", demanding(byClock(7, 16, 1, roster.NoSkill))).Case())
 	assert.Equal(t, two{0, 60}, got["surplus unit"])
-	// A duty that a demand by shift asks for is no surplus at any hour.
+	// A duty that a demand by shift asks for is no surplus at any hour; from 13 to
+	// 16 it is also what is asked for by the clock, and Anna is not.
 	byShift := roster.Demand{Days: roster.EveryDay(), Shift: []roster.ShiftNo{1}, Skill: roster.NoSkill, Least: 1, Wanted: 1, Most: -1}
 	got = byID(t, rulestest.Read(t, "Anna D\nBo E", demanding(byClock(7, 16, 1, roster.NoSkill), byShift)).Case())
-	assert.Equal(t, two{0, 60}, got["surplus unit"])
+	assert.Equal(t, two{180, 60}, got["surplus unit"])
+	assert.Equal(t, two{510 + 360, 510 + 360}, got["fill unit"])
 }
 
 func TestWeekendAndHolidayAreApart(t *testing.T) {
@@ -133,50 +223,5 @@ func TestDeficitIsWhatStaffingFinds(t *testing.T) {
 				require.Equal(t, missing[rules.UnitRule]+missing[rules.Goal], f.Numerator)
 			}
 		}
-	})
-}
-
-// The matching fills as much weight as any way of pairing does.
-func TestMatchAgreesWithEveryPairing(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		slots, people := rapid.IntRange(0, 5).Draw(t, "slots"), rapid.IntRange(0, 5).Draw(t, "people")
-		weights := make([]int, slots)
-		for i := range weights {
-			weights[i] = rapid.IntRange(1, 4).Draw(t, "weight")
-			if i > 0 {
-				weights[i] = min(weights[i], weights[i-1]) // falling
-			}
-		}
-		fits := make([][]bool, slots)
-		for s := range fits {
-			fits[s] = make([]bool, people)
-			for p := range fits[s] {
-				fits[s][p] = rapid.Bool().Draw(t, "fits")
-			}
-		}
-		var best func(s int, taken int) int
-		best = func(s, taken int) int {
-			if s == slots {
-				return 0
-			}
-			most := best(s+1, taken)
-			for p := range people {
-				if fits[s][p] && taken&(1<<p) == 0 {
-					most = max(most, weights[s]+best(s+1, taken|1<<p))
-				}
-			}
-			return most
-		}
-		m := match(slots, people, func(s, p int) bool { return fits[s][p] })
-		got := 0
-		for s, p := range m.people {
-			if p < 0 {
-				continue
-			}
-			require.True(t, fits[s][p])
-			require.Equal(t, s, m.slots[p], "nobody fills two")
-			got += weights[s]
-		}
-		require.Equal(t, best(0, 0), got)
 	})
 }

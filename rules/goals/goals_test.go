@@ -199,4 +199,13 @@ func TestFairWeekendsByTheClock(t *testing.T) {
 	one, two := byClock(7, 16, 1, 1, -1), byClock(10, 13, 2, 2, -1)
 	s := rulestest.Read(t, "Anna - - - - - - -", demanding(one, two))
 	assert.Equal(t, int64(3), newShare(s.Problem).weekendDays())
+	// Two on the day shift are there from 07 to 16, so that nobody else is asked
+	// for then: the four days are theirs.
+	byShift := anyDay(2, 2, -1)
+	byShift.Shift = []roster.ShiftNo{0}
+	s = rulestest.Read(t, "Anna - - - - - - -", demanding(one, two, byShift))
+	assert.Equal(t, int64(4), newShare(s.Problem).weekendDays())
+	// A third from 10 to 13 is one more: 2 × 180 minutes.
+	s = rulestest.Read(t, "Anna - - - - - - -", demanding(one, byClock(10, 13, 3, 3, -1), byShift))
+	assert.Equal(t, int64(5), newShare(s.Problem).weekendDays())
 }

@@ -74,10 +74,7 @@ func (r *ShiftCount) With(params []byte) (rules.Rule, error) {
 
 // number reads a whole number, if it is given.
 func number(p *clause.Params, name string, into **int, least, most int) {
-	n := least
-	if *into != nil {
-		n = **into
-	}
+	n := least // what is not written need not be in range
 	clause.Number(p, name, &n, least, most)
 	if p.Given(name) {
 		*into = &n

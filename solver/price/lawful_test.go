@@ -132,7 +132,7 @@ func worker(p *roster.Problem, r *rand.Rand, no roster.EmployeeNo) roster.Employ
 // from Best itself, under random prices, and from walking on from there and from
 // an empty line by any change that stays lawful.
 func TestNoLawfulLineIsRefused(t *testing.T) {
-	problems, steps := 150, 60
+	problems, steps := 24, 60
 	if testing.Short() {
 		problems = 30
 	}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"heltid/benchmarks"
+	"heltid/benchmarks/runner"
+)
+
+type runCommand struct {
+	Files  []string      `arg:"" name:"file" help:"Instances: files or, of inrc2, instances in the folder of scenarios (inrc2/n030w4_1_6-2-9-1)."`
+	Format string        `required:"" enum:"curtois,inrc1,inrc2,rws" help:"Format of the files: curtois, inrc1, inrc2 or rws."`
+	Out    string        `required:"" placeholder:"DIR" help:"Folder for rosters, certificates and results.jsonl, which is added to."`
+	Time   time.Duration `placeholder:"60s" help:"Stop each run after so long."`
+	Work   int64         `placeholder:"N" help:"Stop each run after so many steps."`
+	Seed   uint64        `placeholder:"N" help:"Seed of the random streams."`
+}
+
+// results is the file of records in a folder.
+const results = "results.jsonl"
+
+// Run reads every instance before it solves the first, so that a fault in the
+// last does not cost an hour.
+func (c *runCommand) Run(s *session) error {
+	if c.Time < 0 || c.Work < 0 {
+		return errors.New("--time and --work cannot be below 0")
+	}
+	if c.Time == 0 && c.Work == 0 {
+		return errors.New("write a limit: --time or --work")
+	}
+	var cases []*runner.Case
+	var faults []error
+	taken := map[string]string{}
+	for _, path := range c.Files {
+		k, err := runner.Open(c.Format, path)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		if other, ok := taken[k.Name]; ok {
+			faults = append(faults, fmt.Errorf("%s: its roster would take the place of that of %s: run them apart", path, other))
+			continue
+		}
+		taken[k.Name] = path
+		cases = append(cases, k)
+	}
+	if err := errors.Join(faults...); err != nil {
+		return err
+	}
+	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+		return err
+	}
+	commit := s.Commit()
+	for _, k := range cases {
+		if s.cancelled() {
+			s.bad()
+			return nil
+		}
+		answer, err := k.Run(s.ctx, runner.Options{Seed: c.Seed, Work: c.Work, Time: c.Time, Commit: commit, Began: s.Now().UTC()})
+		if err != nil {
+			return fmt.Errorf("%s: %w", k.Name, err)
+		}
+		if err := keep(c.Out, k, &answer); err != nil {
+			return err
+		}
+		if !answer.Record.Status.Solved() {
+			s.bad()
+		}
+		s.tell(s.Out, "%s", told(&answer.Record))
+	}
+	return nil
+}
+
+// keep writes what came of a run. A roster that breaks something is written too:
+// its record says so.
+func keep(dir string, k *runner.Case, a *runner.Answer) error {
+	if err := k.Write(dir, a.Roster); err != nil {
+		return err
+	}
+	if a.Certificate != nil {
+		if err := writeCertificate(filepath.Join(dir, k.Name+".certificate.json"), a.Certificate); err != nil {
+			return err
+		}
+	}
+	f, err := os.OpenFile(filepath.Join(dir, results), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	return errors.Join(a.Record.Write(f), f.Close())
+}
+
+// told is a run in one line.
+func told(r *benchmarks.Record) string {
+	out := []string{r.Instance + ":", string(r.Status)}
+	if r.Cost != nil {
+		out = append(out, fmt.Sprintf("cost %d", *r.Cost))
+	} else {
+		out = append(out, fmt.Sprintf("hard rules broken by %d", r.Broken))
+	}
+	if r.Bound != nil {
+		out = append(out, fmt.Sprintf("bound %d", *r.Bound))
+	}
+	if r.Gap != nil {
+		out = append(out, fmt.Sprintf("gap %.2f %%", 100**r.Gap))
+	}
+	out = append(out, fmt.Sprintf("%.1f s", r.Seconds), fmt.Sprintf("work %d", r.Work))
+	return strings.Join(out, "  ")
+}
