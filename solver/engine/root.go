@@ -43,6 +43,9 @@ const (
 const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
+	// diveMost is the most people for whom a dive from the whole programme takes
+	// no longer than it is worth; beyond, repairs dive for a few at a time.
+	diveMost = 30
 	// dives is how many dives are made from a root that has come to its end.
 	dives = 1
 	// diveRounds is how often each fixing of a dive is priced.
@@ -84,6 +87,9 @@ func (g *root) slice(work int64) {
 		if g.grow(g.whole, work) {
 			g.stage = diving
 			g.minutes = nil
+			if len(g.r.m.People) > diveMost {
+				g.stage = over
+			}
 		}
 		if g.whole.Bound > g.total {
 			g.total = g.whole.Bound

@@ -15,9 +15,15 @@ type pattern struct {
 	price        price
 }
 
+// pattern compiles a pattern. Two days of work on any days of the week are what
+// follows what, which the one-person optimum treats exactly.
 func (m *Model) pattern(c constraint.Pattern) {
-	if len(c.Steps) > 0 {
-		q := &m.People[c.Employee]
+	q := &m.People[c.Employee]
+	switch {
+	case len(c.Steps) == 0:
+	case len(c.Steps) == 2 && !c.OnDay && !c.Steps[0].Free && !c.Steps[1].Free:
+		q.Follows = append(q.Follows, follow{m.set(c.Steps[0].Shifts), m.set(c.Steps[1].Shifts), m.price(c.Price)})
+	default:
 		q.Patterns = append(q.Patterns, m.patternOf(c, m.reach(c.Employee)))
 	}
 }

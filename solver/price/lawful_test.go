@@ -34,7 +34,7 @@ func ward(t testing.TB, r *rand.Rand) (*roster.Problem, []rules.Rule) {
 		{{"D", "06:45-15:15 (11:00-11:30)"}, {"E", "13:30-21:30 (17:00-17:30)"}, {"split", "07:00-11:00 16:00-20:00"}, {"L", "07:00-20:00 (11:00-12:00) (16:00-16:30)"}},
 		{{"D", "07:00-15:30 (11:30-12:00)"}, {"chain", "15:00-22:00 (18:30-19:00) on-call:22:00-30:00 30:00-33:00"}, {"short", "08:00-12:00"}},
 		{{"E", "14:00-21:30 (17:30-18:00)"}, {"asleep", "20:30-22:30 on-call:22:30-30:30 30:30-32:00"}, {"D", "08:00-14:30 (11:30-12:00)"}, {"standby", "07:00-15:00 (11:30-12:00) standby:15:00-22:00"}},
-		{{"morning", "07:00-09:30"}, {"D", "07:00-16:00 (12:00-13:00)"}, {"N", "21:00-31:00 [24:30-25:00] [28:00-28:30]"}},
+		{{"morning", "07:00-11:00"}, {"D", "07:00-16:00 (12:00-13:00)"}, {"N", "21:00-31:00 [24:30-25:00] [28:00-28:30]"}},
 	}
 	for _, f := range alphabets[r.IntN(len(alphabets))] {
 		s, err := rulestest.ParseShift(f[0], f[1])
@@ -132,7 +132,7 @@ func worker(p *roster.Problem, r *rand.Rand, no roster.EmployeeNo) roster.Employ
 // from Best itself, under random prices, and from walking on from there and from
 // an empty line by any change that stays lawful.
 func TestNoLawfulLineIsRefused(t *testing.T) {
-	problems, steps := 24, 60
+	problems, steps := 1500, 60
 	if testing.Short() {
 		problems = 30
 	}
@@ -154,7 +154,9 @@ func TestNoLawfulLineIsRefused(t *testing.T) {
 				}
 				own += i
 				for range steps {
-					require.True(t, w.allowed(line), "seed %d, person %d: %s", seed, e, w.refusal(line))
+					if !w.allowed(line) {
+						t.Fatalf("seed %d, person %d: %s", seed, e, w.refusal(line))
+					}
 					lines++
 					for _, letter := range line {
 						duties += min(1, int(letter))
