@@ -358,54 +358,60 @@ func gcd(a, b int64) int64 {
 	return max(a, -a)
 }
 
-// Cap is a limit on how many duties of some classes a person may have from one
-// day to another, both included.
+// Cap is a limit on how many duties of some kinds a person may have.
 type Cap struct {
-	From, To int
-	Class    []bool
-	Most     int
+	Counts []bool // [day*classes+class]: which duties are counted
+	Most   int
 }
 
 // Caps gives the limits on numbers of duties that person e may not pass and
-// that the one-person optimum can count: a banned Total that no duty takes from,
-// each duty that adds to it taken for the smallest that does. Limits that no
-// line of that many days can pass are left out.
+// that the one-person optimum can count: a banned Total that no duty takes from.
+// Only duties that add more than half as much as the one that adds most are
+// counted, each for the smallest of them, so a cap may let through what the
+// Total does not, never the other way. Limits that no line of that many days
+// can pass are left out.
 func (m *Model) Caps(e int) []Cap {
 	var out []Cap
 	for i := range m.People[e].Totals {
 		t := &m.People[e].Totals[i]
-		if t.over.level != constraint.Ban || t.high == math.MaxInt64 || t.high < 0 {
+		if t.over.level != constraint.Ban || t.high == math.MaxInt64 || t.high < 0 || len(t.of) == 0 {
 			continue
 		}
-		if c, ok := m.cap(t); ok && c.Most > 0 && c.Most <= c.To-c.From {
+		if slices.Min(t.of) < 0 {
+			continue
+		}
+		if c := m.cap(t); c.Most > 0 && c.Most <= t.to-t.from {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func (m *Model) cap(t *total) (Cap, bool) {
-	c := Cap{From: t.from, To: t.to, Class: make([]bool, m.Classes())}
-	n := m.Letters()
-	least := int32(math.MaxInt32)
-	for i, v := range t.of {
-		if v < 0 {
-			return c, false
+func (m *Model) cap(t *total) Cap {
+	n, classes := m.Letters(), m.Classes()
+	c := Cap{Counts: make([]bool, m.Days*classes)}
+	// What each class adds at least on each day, whatever the place.
+	adds := make([]int32, m.Days*classes)
+	for d := t.from; d <= t.to; d++ {
+		for k := range classes {
+			adds[d*classes+k] = math.MaxInt32
 		}
-		if v > 0 && i%n > 0 {
-			least = min(least, v)
-			c.Class[m.Class[i%n]] = true
+		for l := 1; l < n; l++ {
+			at := d*classes + int(m.Class[l])
+			adds[at] = min(adds[at], t.of[(d-t.from)*n+l])
 		}
 	}
-	// Every letter and day of a class must count, or the class would be counted
-	// where the rule does not.
-	for i, v := range t.of {
-		if l := i % n; l > 0 && v == 0 && c.Class[m.Class[l]] {
-			return c, false
+	most, least := slices.Max(adds), int32(math.MaxInt32)
+	if most <= 0 {
+		return c
+	}
+	for i, v := range adds {
+		if c.Counts[i] = 2*v > most; c.Counts[i] {
+			least = min(least, v)
 		}
 	}
 	c.Most = int(t.high / int64(least))
-	return c, least < math.MaxInt32
+	return c
 }
 
 // Dearer makes what a line did too much of cost extra, in a price table of a

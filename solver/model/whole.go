@@ -44,6 +44,11 @@ func (c *Changes) Made(ls Lines) int {
 	return n
 }
 
+// Ties tells whether anything is priced that no one line shows alone.
+func (m *Model) Ties() bool {
+	return len(m.Budgets) > 0 || len(m.Changes) > 0 || len(m.Rotations) > 0
+}
+
 // WholeTally prices what no one line shows alone: budgets, changes, rotations.
 func (m *Model) WholeTally(ls Lines) Tally {
 	var t Tally

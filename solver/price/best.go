@@ -22,6 +22,7 @@ type Solver struct {
 
 	counts   int        // how many numbers of counted duties are told apart
 	counted  *model.Cap // which duties they are
+	classes  int
 	states   int
 	remember []int // by person: the cap that was broken last, -1 for none
 
@@ -116,7 +117,7 @@ func (s *Solver) Best(l *Line, cost []int64, out []model.Letter) (int64, bool) {
 // solve finds the cheapest line with the duties of cap number k counted, or of
 // none when k is -1.
 func (s *Solver) solve(l *Line, k int, out []model.Letter) (int64, bool) {
-	s.counts = 1
+	s.counts, s.classes = 1, l.class
 	if k >= 0 {
 		s.counts, s.counted = l.caps[k].Most+1, &l.caps[k]
 	}

@@ -161,7 +161,7 @@ func (s *Solver) traceBlock(l *Line, a, f, n, k, counted, offset int, out []int1
 
 // tally is 1 for a duty of class k on day d that is counted.
 func (s *Solver) tally(d, k int) int {
-	if s.counts > 1 && s.counted.Class[k] && d >= s.counted.From && d <= s.counted.To {
+	if s.counts > 1 && s.counted.Counts[d*s.classes+k] {
 		return 1
 	}
 	return 0

@@ -10,11 +10,11 @@ import (
 func NewLine(m *model.Model, e int) *Line {
 	l := &Line{m: m, person: e, days: m.Days, n: m.Letters(), class: m.Classes(), classOf: m.Class}
 	l.pairs()
-	l.splits()
 	l.sums()
 	l.runs()
 	l.rests()
 	l.weekendSteps()
+	l.splits()
 	l.group()
 	return l
 }
@@ -61,6 +61,7 @@ func (l *Line) pairs() {
 	}
 	past := m.People[e].Past
 	pastBan, pastCost := m.Local(e, past)
+	l.base = pastCost
 	for k := range c {
 		seq = append(append(seq[:0], past...), m.DutyOf(0, int16(k)))
 		ban, cost := m.Local(e, seq)
@@ -271,8 +272,8 @@ func (l *Line) broken(line []model.Letter) int {
 	worst, by := -1, 0
 	for k := range l.caps {
 		n := -l.caps[k].Most
-		for d := l.caps[k].From; d <= l.caps[k].To; d++ {
-			if x := line[d]; x != model.Free && l.caps[k].Class[l.classOf[x]] {
+		for d, x := range line {
+			if x != model.Free && l.caps[k].Counts[d*l.class+int(l.classOf[x])] {
 				n++
 			}
 		}

@@ -9,7 +9,9 @@
 // NewLine tabulates one person's rules once; Solver.Best then answers for any
 // prices. It is exact for every shape that says so in package constraint;
 // what it leaves out only ever makes its answer too good, never too strict, and
-// model.Breaches has the last word on the line it returns.
+// model.Breaches has the last word on the line it returns. One thing is too
+// strict: a weekly rest between duties on neighbouring days (a morning that ends
+// by nine, a night from nine the day after) is not seen.
 //
 // The same routine builds a roster, repairs one, prices columns and tells
 // whether a single contract can be kept at all.
@@ -42,6 +44,7 @@ type Line struct {
 	pair    []int64 // [(d*class+c1)*class+c2]: duty c1 on d, c2 on d+1
 	first   []int64 // by class: what the history adds to a duty on day 0
 	single  []int64 // [d*class+c]: what a duty alone costs by its clocks
+	base    int64   // what the history alone costs
 	split   int64   // what a Friday night and the Sunday, with a day off between, cost beyond each alone
 
 	axis    *model.Axis

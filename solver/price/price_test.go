@@ -83,6 +83,9 @@ func small(t testing.TB, r *rand.Rand) (*roster.Problem, []constraint.Tagged) {
 	if maybe() {
 		add(constraint.Run{Free: true, Least: r.IntN(4), Price: price()})
 	}
+	if maybe() {
+		add(constraint.Weekends{Whole: true, Price: constraint.Price{Level: constraint.Quality, Each: constraint.Cost(1 + r.IntN(20))}})
+	}
 	if maybe() && len(p.Shifts) > 1 {
 		add(constraint.Follow{First: []roster.ShiftNo{1}, Then: []roster.ShiftNo{0}, Price: price()})
 	}

@@ -54,6 +54,7 @@ func (s *Solver) pastGap(l *Line, d int) int64 {
 	if c >= inf {
 		return inf
 	}
+	c += l.base
 	if d == 0 {
 		return c + l.brokenFree
 	}

@@ -1,6 +1,7 @@
 package price
 
 import (
+	"slices"
 	"time"
 
 	"heltid/rules/roster"
@@ -13,24 +14,20 @@ import (
 
 // splits finds what that weekend costs less than its two halves alone.
 func (l *Line) splits() {
-	night, day := -1, -1
-	for k := range l.class {
-		if l.m.Problem.Shifts[l.m.Sample[k]].Night {
-			night = k
-		} else {
-			day = k
-		}
-	}
-	if night < 0 || day < 0 {
+	day := slices.Index(l.night, false)
+	if day < 0 {
 		return
 	}
-	for d := range l.days - 2 {
-		if l.m.Problem.Weekday(roster.Day(d)) == time.Friday {
-			friday, sunday := l.m.DutyOf(d, int16(night)), l.m.DutyOf(d+2, int16(day))
-			whole := func(duties ...model.Duty) int64 { return l.m.Whole(l.person, duties) }
-			l.split = whole(friday, sunday) - whole(friday) - whole(sunday)
-			return
+	whole := func(duties ...model.Duty) int64 { return l.m.Whole(l.person, duties) }
+	for d := -1; d < l.days-2; d++ {
+		if l.m.Problem.Weekday(roster.Day(d)) != time.Friday {
+			continue
 		}
+		sunday := l.m.DutyOf(d+2, int16(day))
+		friday := sunday // any duty of the same weekend, told to lie on the Saturday
+		friday.Day, friday.WeekendDay = d, 0
+		l.split = whole(friday, sunday) - whole(friday) - whole(sunday)
+		return
 	}
 }
 

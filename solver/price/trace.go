@@ -75,7 +75,7 @@ func (s *Solver) idleLine(l *Line) int64 {
 		return inf
 	}
 	_, wc := s.idle(l, l.season.Start*s.counts, 0, l.weekends, l.marked)
-	return min(inf, c+l.openGap[l.days]+l.brokenWork+wc+l.end[0])
+	return min(inf, c+l.base+l.openGap[l.days]+l.brokenWork+wc+l.end[0])
 }
 
 // closable tells whether a line may end with a block that ends on day e.

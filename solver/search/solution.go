@@ -50,7 +50,7 @@ func (s *Solution) copyFrom(o *Solution) {
 // settle adds the parts up.
 func (s *Solution) settle() {
 	s.whole = 0
-	if len(s.m.Budgets) > 0 || len(s.m.Changes) > 0 {
+	if s.m.Ties() {
 		t := s.m.WholeTally(s.ls)
 		s.whole = s.m.Weights.Of(&t)
 	}
