@@ -68,8 +68,18 @@ type About struct {
 	// sheet: V1, V2, D or U, with a ★ where the agreement's text itself must
 	// still be read.
 	Confidence string
+	// Deviate is who may let it be otherwise, and how far. Where nobody is named
+	// the source names nobody; a rule of the unit's own is the unit's to change.
+	Deviate []Deviation
 	// Replaces names the rules of lower layers that this one stands in for.
 	Replaces []string
+}
+
+// Deviation is somebody who may let a rule be otherwise.
+type Deviation struct {
+	Who    Text   `json:"who"`
+	How    Text   `json:"how"`    // how far, and on what conditions
+	Source string `json:"source"` // where that is written
 }
 
 // Citation is where a rule is written.

@@ -114,8 +114,15 @@ func (l *line) watch(c constraint.Constraint, left map[string]bool) {
 // tight tells whether duties can stand too close for a gap that is asked for. On
 // days next to each other is where they stand closest.
 func (l *line) tight(c constraint.Gap) bool {
-	if c.Long > 0 || len(l.p.Employees[l.e].History.Duties) > 0 {
+	if c.Long > 0 {
 		return true
+	}
+	for _, d := range l.p.Employees[l.e].History.Duties {
+		for s := range l.p.Shifts {
+			if l.p.Span(0, roster.ShiftNo(s)).From-l.p.Span(d.Day, d.Shift).To < roster.Time(c.Least) {
+				return true
+			}
+		}
 	}
 	for d := range roster.Day(l.p.Days - 1) {
 		for a := range l.p.Shifts {

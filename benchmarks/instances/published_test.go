@@ -146,3 +146,28 @@ func open(t *testing.T, path string) *os.File {
 	t.Cleanup(func() { f.Close() })
 	return f
 }
+
+func TestEveryPublicFileIsRead(t *testing.T) {
+	for pattern, read := range map[string]reader{"curtois/*.txt": ReadCurtois, "inrc1/*.txt": ReadINRC1, "rws/*.dzn": ReadRWS} {
+		files, err := filepath.Glob(filepath.Join(benchmarks(t, ""), pattern))
+		require.NoError(t, err)
+		require.NotEmpty(t, files)
+		for _, path := range files {
+			in, err := read(filepath.Base(path), open(t, path))
+			require.NoError(t, err)
+			assert.NotEmpty(t, in.Rules, path)
+		}
+	}
+	at := benchmarks(t, "inrc2")
+	histories, err := filepath.Glob(filepath.Join(at, "n*", "H0-*.txt"))
+	require.NoError(t, err)
+	require.NotEmpty(t, histories)
+	for _, path := range histories {
+		part := regexp.MustCompile(`H0-(n\d{3}w\d)-(\d)\.txt`).FindStringSubmatch(path)
+		require.NotNil(t, part, path)
+		for week := range 10 {
+			_, _, _, err := OpenINRC2(os.DirFS(at), fmt.Sprintf("%s_%s_%d", part[1], part[2], week))
+			require.NoError(t, err)
+		}
+	}
+}

@@ -53,7 +53,7 @@ func (r Alternation) About() rules.About {
 		Says: say.Text(
 			"Mellan två pass ska det vara minst %s ledigt.",
 			"Between two duties there are at least %s off.", say.Length(r.Least)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

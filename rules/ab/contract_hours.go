@@ -62,7 +62,7 @@ func (r ContractHours) About() rules.About {
 			"Timmarna i varje beräkningsperiod ska motsvara heltidsmåttet gånger sysselsättningsgraden, högst %s över eller under.",
 			"The hours of each calculation period come to the full-time measure times the post, at most %s above or below.",
 			say.Length(r.Tolerance)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -45,7 +45,7 @@ func (r ExceptionsUsed) About() rules.About {
 			SV: "Varje användning av ett undantag från dygnsvila eller längsta arbetsdag visas med sitt underlag och följs upp varje år.",
 			EN: "Each use of an exception from daily rest or the longest working day is shown with its evidence and followed up every year.",
 		},
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

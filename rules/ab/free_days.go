@@ -65,7 +65,7 @@ func (r FreeDays) About() rules.About {
 		Says: say.Text(
 			"Den vars heltidsmått gäller vardag såväl som helg har i genomsnitt %d fridagar på %d veckor.",
 			"Those whose full-time measure holds for weekdays and holidays alike have %d days off in %d weeks on average.", r.Free, r.Weeks),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -82,7 +82,7 @@ func (r MaxSpan) About() rules.About {
 		Says: say.Text(
 			"Från arbetsdagens början till dess slut får det gå högst %s, raster inräknade.",
 			"From the beginning of a working day to its end there are at most %s, breaks included.", say.Length(r.Most)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

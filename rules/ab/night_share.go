@@ -62,7 +62,7 @@ func (r NightShare) About() rules.About {
 			"Den vars andel arbete mellan %s och %s passerar en gräns i avtalet kan ha ett annat heltidsmått.",
 			"Those whose share of work between %s and %s passes a threshold of the agreement may have another full-time measure.",
 			roster.Clock(r.From), roster.Clock(r.To)%roster.DayLength),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

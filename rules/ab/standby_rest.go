@@ -45,7 +45,7 @@ func (r StandbyRest) About() rules.About {
 			"Störs beredskap som är längre än %s i följd, eller ligger mellan pass på dagar i rad, ges den förlorade vilan tillsammans med dygnsvilan efter beredskapen.",
 			"Where standby of more than %s in a row, or between duties on consecutive days, is disturbed, the rest lost is given together with the daily rest after it.",
 			say.Length(r.Longest)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -56,7 +56,7 @@ func (r Breaks) About() rules.About {
 			"Ingen arbetar mer än %s i följd utan rast eller måltidsuppehåll på minst %s.",
 			"Nobody works more than %s in a row without a break or meal pause of at least %s.",
 			say.Length(r.Most), say.Length(r.Shortest)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

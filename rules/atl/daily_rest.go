@@ -54,7 +54,7 @@ func (r DailyRest) About() rules.About {
 			"Varje dygn med arbete, räknat från medarbetarens dygnsbryt, ska rymma minst %s sammanhängande ledighet.",
 			"Every 24 hours with work, counted from the employee's day break, hold at least %s of unbroken time off.",
 			say.Length(r.Least)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

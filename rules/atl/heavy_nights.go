@@ -53,7 +53,7 @@ func (r HeavyNights) About() rules.About {
 			"Den vars nattarbete klassats som särskilt påfrestande arbetar högst %s i ett pass med arbete mellan %s och %s.",
 			"Those whose night work is classed as particularly straining work at most %s in a shift with work between %s and %s.",
 			say.Length(r.Most), roster.Clock(r.NightFrom), roster.Clock(r.NightTo)%roster.DayLength),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

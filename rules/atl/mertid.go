@@ -56,7 +56,7 @@ func (r Mertid) About() rules.About {
 			"Deltidsanställdas mertid är högst %s per kalenderår och %s per kalendermånad; med särskilda skäl ytterligare %s per år.",
 			"Part-time staff work at most %s beyond their contract in a calendar year and %s in a calendar month; on special grounds another %s in the year.",
 			say.Length(r.Year), say.Length(r.Month), say.Length(r.Extra)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -57,7 +57,7 @@ func (r NightAverage) About() rules.About {
 			"Nattarbetande arbetar i genomsnitt högst %s per dygn under %d månader, sedan ett dygn per påbörjad vecka räknats bort.",
 			"Night workers work at most %s in 24 hours on average over %d months, less 24 hours for each week commenced.",
 			say.Length(r.Most), r.Months),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -49,7 +49,7 @@ func (r NightRest) About() rules.About {
 			"I en verksamhet utan nattarbete är alla lediga mellan %s och %s.",
 			"In a unit without night service everybody is off between %s and %s.",
 			roster.Clock(r.From), roster.Clock(r.To)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -56,7 +56,7 @@ func (r Notice) About() rules.About {
 		Says: say.Text(
 			"Ändringar i förläggningen av ordinarie tid och jour meddelas minst %d dagar i förväg.",
 			"Changes in when ordinary time and on-call lie are told at least %d days ahead.", r.Days),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

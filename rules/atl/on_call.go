@@ -71,7 +71,7 @@ func (r OnCall) About() rules.About {
 		ID: "on-call", Pack: "atl", Level: rules.Law,
 		Title:    rules.Text{SV: "Jourtid", EN: "On-call time"},
 		Says:     says,
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -55,7 +55,7 @@ func (r Overtime) About() rules.About {
 			"Övertiden är högst %s per kalenderår och %s per kalendermånad; med särskilda skäl ytterligare %s per år. Nödfallsövertid räknas inte.",
 			"Overtime is at most %s in a calendar year and %s in a calendar month; on special grounds another %s in the year. Emergency overtime does not count.",
 			say.Length(r.Year), say.Length(r.Month), say.Length(r.Extra)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

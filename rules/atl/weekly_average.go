@@ -52,7 +52,7 @@ func (r WeeklyAverage) About() rules.About {
 			"Den sammanlagda arbetstiden är i genomsnitt högst %s per vecka under %d månader.",
 			"Working time is at most %s a week on average over %d months.",
 			say.Length(r.Most), r.Months),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -79,7 +79,7 @@ func (r WeeklyRest) About() rules.About {
 		ID: "weekly-rest", Pack: "atl", Level: rules.Law,
 		Title:    rules.Text{SV: "Veckovila", EN: "Weekly rest"},
 		Says:     says,
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 		Replaces: []string{"eu-weekly-rest"},
 	}
 }

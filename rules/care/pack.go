@@ -60,7 +60,7 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 func about(c *clause.Clause, level rules.Level, title, says rules.Text) rules.About {
 	return rules.About{
 		ID: c.Rule, Pack: "care", Level: level, Title: title, Says: says,
-		Citation: c.Citation, Confidence: c.Confidence,
+		Citation: c.Citation, Confidence: c.Confidence, Deviate: c.Deviate,
 	}
 }
 

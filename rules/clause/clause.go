@@ -32,6 +32,8 @@ type Clause struct {
 	Citation rules.Citation
 	// Confidence is how well its numbers are established; see rules.About.
 	Confidence string
+	// Deviate is who may let it be otherwise.
+	Deviate []rules.Deviation
 
 	numbers json.RawMessage
 }
@@ -39,8 +41,9 @@ type Clause struct {
 // Read reads a pack's file. It gives every fault at once, a line each.
 func Read(file []byte) (*Book, error) {
 	var raw struct {
-		Source  string `json:"source"`
-		Clauses []struct {
+		Source     string                     `json:"source"`
+		Deviations map[string]rules.Deviation `json:"deviations"` // by the name that clauses give them
+		Clauses    []struct {
 			Rule       string          `json:"rule"`
 			Source     string          `json:"source"` // the clause's own, where a file has several
 			Section    string          `json:"section"`
@@ -48,6 +51,7 @@ func Read(file []byte) (*Book, error) {
 			ValidFrom  string          `json:"valid_from"`
 			ValidTo    string          `json:"valid_to"`
 			Confidence string          `json:"confidence"`
+			Deviate    []string        `json:"deviate"`
 			Numbers    json.RawMessage `json:"numbers"`
 		} `json:"clauses"`
 	}
@@ -76,6 +80,13 @@ func Read(file []byte) (*Book, error) {
 			Citation:   rules.Citation{Source: r.Source, Section: r.Section, Version: r.Version, From: from, To: to},
 			Confidence: r.Confidence,
 			numbers:    r.Numbers,
+		}
+		for _, name := range r.Deviate {
+			d, ok := raw.Deviations[name]
+			if !ok {
+				faults = append(faults, fmt.Errorf("clauses[%d]: deviate names %q, which is none of the deviations", i, name))
+			}
+			c.Deviate = append(c.Deviate, d)
 		}
 		for _, d := range b.clauses {
 			if d.Rule == c.Rule && overlap(c.Citation, d.Citation) {

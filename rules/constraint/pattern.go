@@ -11,8 +11,8 @@ import (
 // and end in the period; a row that lies wholly in the history is not charged.
 //
 // Cost to the solver: it tells the shifts that its steps name apart from all
-// others. Rows of two days are a table over pairs of duties; longer ones are a
-// state for each step matched so far.
+// others. Two days of work on any days of the week are what Follow is, and
+// exact; longer rows are left to a check of the finished line.
 type Pattern struct {
 	Employee roster.EmployeeNo
 	// OnDay restricts the first day of the row to Begins.

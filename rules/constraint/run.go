@@ -15,8 +15,8 @@ import "heltid/rules/roster"
 //
 // Cost to the solver: the length of work blocks and of the gaps between them.
 // Exact for work; for free days exact up to a Least of three. Runs of certain
-// shifts tell those shifts apart from all others, and are exact where the length
-// of the run joins the state of a block.
+// shifts tell those shifts apart from all others and are left to a check of the
+// finished line.
 type Run struct {
 	Employee    roster.EmployeeNo
 	Free        bool

@@ -16,7 +16,9 @@ import "heltid/rules/roster"
 //
 // Cost to the solver: the last Of-1 weekends join the state, few of them are
 // reachable; of Total their number does. Exact for Of up to five and for Total;
-// otherwise, and with Only, left to a check.
+// otherwise, and with Only, left to a check. Whole is a price on duties and pairs
+// of neighbouring days, exact too, though a ban on half weekends is priced by its
+// weight there and left to the check.
 type Weekends struct {
 	Employee roster.EmployeeNo
 	Most, Of int

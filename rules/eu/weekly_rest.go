@@ -44,7 +44,7 @@ func (r WeeklyRest) About() rules.About {
 			"Varje sjudygnsperiod ska rymma %s sammanhängande ledighet: %s veckovila, och %s dygnsvila före den.",
 			"Every 7-day period holds %s of unbroken time off: %s of weekly rest, and %s of daily rest before it.",
 			say.Length(r.Weekly+r.Daily), say.Length(r.Weekly), say.Length(r.Daily)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -225,3 +225,82 @@ func TestDeficitIsWhatStaffingFinds(t *testing.T) {
 		}
 	})
 }
+
+// However demands lie within and across each other: nothing is missing when rule
+// staffing finds nothing short and something when it does, though never more
+// than it finds, which tells each demand apart. More wanted asks for no less,
+// and nobody who is needed is surplus.
+func TestFillAgreesWithStaffing(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := ""
+		days := rapid.IntRange(1, 3).Draw(t, "days")
+		for range rapid.IntRange(1, 5).Draw(t, "people") {
+			text += "Anna - |"
+			for range days {
+				text += " " + rapid.SampledFrom([]string{"-", "D", "E", "N"}).Draw(t, "mark")
+			}
+			text += "\n"
+		}
+		var demands []roster.Demand
+		mixed, byShift := rapid.Bool().Draw(t, "mixed"), rapid.Bool().Draw(t, "by shift")
+		for range rapid.IntRange(1, 5).Draw(t, "demands") {
+			least := rapid.IntRange(0, 3).Draw(t, "least")
+			d := roster.Demand{
+				Days: roster.EveryDay(), Least: least, Wanted: least + rapid.IntRange(0, 1).Draw(t, "more"), Most: -1,
+				Skill:  rapid.SampledFrom([]roster.SkillNo{roster.NoSkill, 0, 1, 2}).Draw(t, "skill"),
+				Places: rapid.SampledFrom([][]roster.PlaceNo{nil, {0}, {1}, {0, 1}, {1, 2}}).Draw(t, "places"),
+			}
+			if mixed {
+				byShift = rapid.Bool().Draw(t, "this by shift")
+			}
+			if byShift {
+				d.Shift = rapid.SampledFrom([][]roster.ShiftNo{{0}, {1, 2}, {0, 1, 2}}).Draw(t, "shifts")
+			} else {
+				d.From = roster.Clock(rapid.IntRange(0, 23).Draw(t, "from")) * 60
+				d.To = d.From + roster.Clock(rapid.IntRange(1, 24).Draw(t, "span"))*60
+			}
+			demands = append(demands, d)
+		}
+		s, err := rulestest.Parse(text, skilled(nil, demands...), rulestest.With(func(p *roster.Problem) {
+			p.Places = make([]roster.Place, 3)
+			for i := range p.Shifts {
+				p.Shifts[i].Places = []roster.PlaceNo{0, 1, 2}
+			}
+			for i := range p.Employees {
+				for _, k := range rapid.SliceOfNDistinct(rapid.SampledFrom([]roster.SkillNo{0, 1, 2}), 0, 2, rapid.ID[roster.SkillNo]).Draw(t, "held") {
+					p.Employees[i].Skills = append(p.Employees[i].Skills, roster.SkillSpan{Skill: k, From: roster.NoDate, To: roster.NoDate})
+				}
+			}
+		}))
+		require.NoError(t, err)
+		for i := range s.Roster.Duties {
+			s.Roster.Duties[i].Place = rapid.SampledFrom([]roster.PlaceNo{0, 1, 2}).Draw(t, "place")
+		}
+		figure := func(r roster.Roster, id string) two {
+			for _, f := range Compute(rules.NewCase(s.Problem, r)) {
+				if f.ID == id && f.Scope == "unit" {
+					return two{f.Numerator, f.Denominator}
+				}
+			}
+			return two{}
+		}
+		found := map[rules.Level]int64{}
+		for _, f := range (&goals.Staffing{Short: 1, Wanted: 1}).Check(rules.NewCase(s.Problem, s.Roster)) {
+			found[f.Level] += f.Amount
+		}
+		least, wanted := figure(s.Roster, "fill"), figure(s.Roster, "fill_wanted")
+		require.Equal(t, found[rules.UnitRule] > 0, least.n < least.d)
+		require.LessOrEqual(t, least.d-least.n, found[rules.UnitRule])
+		require.Equal(t, found[rules.UnitRule]+found[rules.Goal] > 0, wanted.n < wanted.d)
+		if mixed || len(s.Roster.Duties) == 0 {
+			return // breaks count by the clock and not by shift
+		}
+		require.LessOrEqual(t, least.d, wanted.d)
+		i := rapid.IntRange(0, len(s.Roster.Duties)-1).Draw(t, "who leaves")
+		rest := roster.Roster{Duties: append(append([]roster.Duty(nil), s.Roster.Duties[:i]...), s.Roster.Duties[i+1:]...)}
+		require.LessOrEqual(t, figure(rest, "fill_wanted").n, wanted.n)
+		if figure(s.Roster, "surplus").n == 0 {
+			require.Less(t, figure(rest, "fill_wanted").n, wanted.n)
+		}
+	})
+}

@@ -56,7 +56,7 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 func about(c *clause.Clause, title, says rules.Text) rules.About {
 	return rules.About{
 		ID: c.Rule, Pack: "las", Level: rules.Info, Title: title, Says: says,
-		Citation: c.Citation, Confidence: c.Confidence,
+		Citation: c.Citation, Confidence: c.Confidence, Deviate: c.Deviate,
 	}
 }
 

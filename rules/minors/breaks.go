@@ -51,7 +51,7 @@ func (r Breaks) About() rules.About {
 			"Den som är under 18 år har minst %s rast efter högst %s arbete.",
 			"Whoever is under 18 has a break of at least %s after at most %s of work.",
 			say.Length(r.Shortest), say.Length(r.Most)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

@@ -44,7 +44,7 @@ func (r DailyRest) About() rules.About {
 		Says: say.Text(
 			"Den som är under 18 år har minst %s sammanhängande ledighet i varje dygn med arbete.",
 			"Whoever is under 18 has at least %s of unbroken time off in every 24 hours with work.", say.Length(r.Least)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

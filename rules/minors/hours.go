@@ -49,7 +49,7 @@ func (r Hours) About() rules.About {
 			"Den som är under 18 år arbetar högst %s per dag och %s per vecka, hos alla arbetsgivare tillsammans.",
 			"Whoever is under 18 works at most %s a day and %s a week, for all employers together.",
 			say.Length(r.Day), say.Length(r.Week)),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

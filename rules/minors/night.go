@@ -50,7 +50,7 @@ func (r Night) About() rules.About {
 			"Whoever is under 18 is off every night %s–%s or %s–%s.",
 			roster.Clock(r.EarlyFrom), roster.Clock(r.EarlyTo)%roster.DayLength,
 			roster.Clock(r.LateFrom), roster.Clock(r.LateTo)%roster.DayLength),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

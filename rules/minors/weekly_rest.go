@@ -50,7 +50,7 @@ func (r WeeklyRest) About() rules.About {
 		Says: say.Text(
 			"Den som är under 18 år är ledig minst %d dagar varje vecka.",
 			"Whoever is under 18 has at least %d days off every week.", r.Days),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

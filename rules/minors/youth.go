@@ -42,7 +42,7 @@ func (r Youth) About() rules.About {
 		Says: say.Text(
 			"För den som inte fyller %d år under året gäller strängare regler, som måste prövas för sig.",
 			"Stricter rules hold for those who do not turn %d in the year; they must be looked at apart.", r.Age),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

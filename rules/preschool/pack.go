@@ -78,7 +78,7 @@ func (a Aim) each() constraint.Cost {
 func about(c *clause.Clause, level rules.Level, title, says rules.Text) rules.About {
 	return rules.About{
 		ID: c.Rule, Pack: "preschool", Level: level, Title: title, Says: says,
-		Citation: c.Citation, Confidence: c.Confidence,
+		Citation: c.Citation, Confidence: c.Confidence, Deviate: c.Deviate,
 	}
 }
 

@@ -1,103 +1,51 @@
-// Package rulestest writes rosters as text, for tests of rules. A strip has a
-// line per person and a mark per day; what a rule must find stands under the
-// day it is told under:
+// Package rulestest holds rules against rosters written as text (package strip),
+// and makes up wards. It is to rules what net/http/httptest is to handlers.
 //
-//	Anna   D D E D N - -
-//	             ^ daily-rest 9 h
-//
-// Marks are shift ids: D, E and N are there already (see Shifts). "-" is a free
-// day, "D+E" two duties on one day. Marks before a bar are history:
-//
-//	Anna   N N | - D        known from the first mark on, nothing before
-//	Anna   ? N | - D        the same, said aloud
-//	Anna   ?   | - D        nothing is known
-//	Anna   - D              no bar: known and free, as far as any rule looks
-//
-// "@18:00" after the name is the person's day break; it is 10:00 otherwise. A
-// finding is written as its rule, what it measures, and then "goal", "info",
-// "inherited" or, with nothing measured, "unknown".
-//
-// Read makes the problem and the roster, Strip.Check holds rules against it.
-// It is to rules what net/http/httptest is to handlers.
+// Read makes the problem and the roster, Strip.Check says what a rule must find
+// in it; Ward makes up a ward of any size.
 package rulestest
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"heltid/rules"
 	"heltid/rules/roster"
+	"heltid/rules/strip"
 )
 
 // Strip is a small problem with its roster, and what is to be found in it.
-type Strip struct {
-	Problem *roster.Problem
-	Roster  roster.Roster
+type Strip struct{ *strip.Strip }
 
-	want []string
-	text string
-}
+// Option changes a strip's problem.
+type Option = strip.Option
 
-// Option changes a strip's problem: before its lines are read, so that shifts
-// and dates are there, or after, so that its people are.
-type Option struct {
-	before func(*roster.Problem) error
-	after  func(*roster.Problem) error
-}
+// First sets the period's first date; see strip.First.
+func First(date string) Option { return strip.First(date) }
 
-// First sets the period's first date; otherwise it is Monday 2026-10-05.
-func First(date string) Option {
-	return Option{before: func(p *roster.Problem) error {
-		d, err := roster.ParseDate(date)
-		p.First = d
-		return err
-	}}
-}
-
-// Shift adds a shift, or replaces one, as ParseShift reads it.
-func Shift(id, times string) Option {
-	return Option{before: func(p *roster.Problem) error {
-		s, err := ParseShift(id, times)
-		if err != nil {
-			return err
-		}
-		if i := shift(p, id); i != roster.NoShift {
-			p.Shifts[i] = s
-			return nil
-		}
-		p.Shifts = append(p.Shifts, s)
-		return nil
-	}}
-}
+// Shift adds a shift, or replaces one; see strip.Shift.
+func Shift(id, times string) Option { return strip.Shift(id, times) }
 
 // Everyone changes every person.
-func Everyone(change func(*roster.Employee)) Option {
-	return With(func(p *roster.Problem) {
-		for i := range p.Employees {
-			change(&p.Employees[i])
-		}
-	})
-}
+func Everyone(change func(*roster.Employee)) Option { return strip.Everyone(change) }
 
 // Person changes one person, by name.
-func Person(name string, change func(*roster.Employee)) Option {
-	return Option{after: func(p *roster.Problem) error {
-		for i := range p.Employees {
-			if p.Employees[i].Name == name {
-				change(&p.Employees[i])
-				return nil
-			}
-		}
-		return fmt.Errorf("nobody is called %s", name)
-	}}
-}
+func Person(name string, change func(*roster.Employee)) Option { return strip.Person(name, change) }
 
 // With changes the finished problem.
-func With(change func(*roster.Problem)) Option {
-	return Option{after: func(p *roster.Problem) error { change(p); return nil }}
+func With(change func(*roster.Problem)) Option { return strip.With(change) }
+
+// Shifts gives the shifts that every strip knows; see strip.Shifts.
+func Shifts() []roster.Shift { return strip.Shifts() }
+
+// ParseShift reads a shift's parts and breaks; see strip.ParseShift.
+func ParseShift(id, times string) (roster.Shift, error) { return strip.ParseShift(id, times) }
+
+// Parse reads a strip.
+func Parse(text string, options ...Option) (*Strip, error) {
+	s, err := strip.Parse(text, options...)
+	return &Strip{s}, err
 }
 
 // Read reads a strip; a faulty one ends the test.
@@ -110,122 +58,13 @@ func Read(t testing.TB, text string, options ...Option) *Strip {
 	return s
 }
 
-// Parse reads a strip.
-func Parse(text string, options ...Option) (*Strip, error) {
-	zone, err := time.LoadLocation("Europe/Stockholm")
-	if err != nil {
-		return nil, err
-	}
-	p := &roster.Problem{ID: "strip", Title: "Remsa", Shifts: Shifts()}
-	p.Unit = roster.Unit{ID: "unit", Name: "Enheten", Kind: roster.CareHome, Managers: 1}
-	p.First = roster.DateOf(2026, time.October, 5)
-	for _, o := range options {
-		if o.before == nil {
-			continue
-		}
-		if err := o.before(p); err != nil {
-			return nil, err
-		}
-	}
-	s := &Strip{Problem: p, text: text}
-	lines, err := split(text)
-	if err != nil {
-		return nil, err
-	}
-	days := 0
-	for _, l := range lines {
-		days = max(days, len(l.planned()))
-	}
-	if days == 0 {
-		return nil, fmt.Errorf("no days: write a name and a mark for each day")
-	}
-	p.Period = roster.NewPeriod(p.First, days, zone)
-	p.Calculation = []roster.Calculation{{First: p.First, Last: p.Last()}}
-	for _, l := range lines {
-		if err := s.add(l); err != nil {
-			return nil, fmt.Errorf("%s: %w", l.name, err)
-		}
-	}
-	s.Roster.Sort()
-	for _, o := range options {
-		if o.after == nil {
-			continue
-		}
-		if err := o.after(p); err != nil {
-			return nil, err
-		}
-	}
-	return s, nil
-}
-
-// add makes a person of a line.
-func (s *Strip) add(l line) error {
-	p := s.Problem
-	e := roster.EmployeeNo(len(p.Employees))
-	who := roster.Employee{
-		ID: fmt.Sprintf("p%02d", e+1), Name: l.name, Employment: roster.Permanent,
-		From: roster.NoDate, To: roster.NoDate, Post: roster.FullTime, BirthYear: 1980,
-		Agreement: roster.Kommunal, Schedule: roster.WeekdaysHolidays,
-		DayBreak:  l.dayBreak,
-		WeekBreak: roster.WeekBreak{Day: time.Monday},
-		Home:      roster.NoPlace,
-		History:   roster.History{From: p.First - roster.Reach},
-	}
-	if l.bar >= 0 {
-		who.History.From = p.First - roster.Date(len(l.past()))
-		if len(l.past()) == 0 {
-			who.History.From = roster.NoDate
-		}
-	}
-	for i, m := range l.marks {
-		day := l.day(i)
-		for _, id := range strings.Split(m.text, "+") {
-			if m.text == "-" || m.text == "?" {
-				continue
-			}
-			no := shift(p, id)
-			if no == roster.NoShift {
-				return fmt.Errorf("no shift is called %s", id)
-			}
-			d := roster.Duty{Employee: e, Day: day, Shift: no, Place: roster.NoPlace}
-			if day < 0 {
-				who.History.Duties = append(who.History.Duties, d)
-			} else {
-				s.Roster.Duties = append(s.Roster.Duties, d)
-			}
-		}
-	}
-	for _, w := range l.wants {
-		i := slices.IndexFunc(l.marks, func(m mark) bool { return m.column == w.column })
-		if i < 0 {
-			return fmt.Errorf("the ^ before %q stands under no day", w.text)
-		}
-		s.want = append(s.want, told(p, l.name, l.day(i), w.text))
-	}
-	p.Employees = append(p.Employees, who)
-	return nil
-}
-
-func shift(p *roster.Problem, id string) roster.ShiftNo {
-	return roster.ShiftNo(slices.IndexFunc(p.Shifts, func(s roster.Shift) bool { return s.ID == id }))
-}
-
-// Case lays the strip's roster beside its problem.
-func (s *Strip) Case() *rules.Case { return rules.NewCase(s.Problem, s.Roster) }
-
 // Check holds rules against the strip: they must find what it says, and nothing
 // else. It gives the findings for a closer look.
 func (s *Strip) Check(t testing.TB, all ...rules.Rule) []rules.Finding {
 	t.Helper()
 	found := rules.Check(s.Problem, s.Roster, all)
-	var got []string
-	for i := range found {
-		got = append(got, s.tell(&found[i]))
-	}
-	slices.Sort(got)
-	want := slices.Sorted(slices.Values(s.want))
-	if !slices.Equal(got, want) {
-		t.Errorf("%s\nfound:\n%s\nwanted:\n%s", s.text, list(got), list(want))
+	if got, want := s.Found(found), s.Wanted(); !slices.Equal(got, want) {
+		t.Errorf("%s\nfound:\n%s\nwanted:\n%s", s.Text(), list(got), list(want))
 	}
 	return found
 }
@@ -235,44 +74,4 @@ func list(lines []string) string {
 		return "\tnothing"
 	}
 	return "\t" + strings.Join(lines, "\n\t")
-}
-
-// tell writes a finding as a strip does.
-func (s *Strip) tell(f *rules.Finding) string {
-	name := "nobody"
-	if f.Employee != roster.NoEmployee {
-		name = s.Problem.Employees[f.Employee].Name
-	}
-	text := f.Rule
-	if f.Status == rules.Unknown {
-		return told(s.Problem, name, f.Day, text+" unknown")
-	}
-	if f.Quantity == rules.InMinutes {
-		text += " " + length(f.Measured)
-	} else {
-		text += fmt.Sprintf(" %d", f.Measured)
-	}
-	if f.Level == rules.Goal || f.Level == rules.Info {
-		text += " " + string(f.Level)
-	}
-	if f.Status == rules.Inherited {
-		text += " inherited"
-	}
-	return told(s.Problem, name, f.Day, text)
-}
-
-func told(p *roster.Problem, name string, day roster.Day, text string) string {
-	return fmt.Sprintf("%s %s (day %d): %s", name, p.Date(day), day, text)
-}
-
-// length writes minutes as "9 h", "10 h 59 min" or "45 min".
-func length(m int64) string {
-	switch h, min := m/60, m%60; {
-	case min == 0:
-		return fmt.Sprintf("%d h", h)
-	case h == 0:
-		return fmt.Sprintf("%d min", min)
-	default:
-		return fmt.Sprintf("%d h %d min", h, min)
-	}
 }

@@ -61,7 +61,7 @@ func (r Weekends) About() rules.About {
 			"Den som arbetar helger är ledig helgen före eller efter en semester på minst %d dagar, och båda helgerna vid minst %d.",
 			"Whoever works weekends has the weekend before or after a vacation of at least %d days off, and both from %d days on.",
 			r.One, r.Both),
-		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence,
+		Citation: r.Clause.Citation, Confidence: r.Clause.Confidence, Deviate: r.Clause.Deviate,
 	}
 }
 

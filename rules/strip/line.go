@@ -1,4 +1,4 @@
-package rulestest
+package strip
 
 import (
 	"errors"
@@ -63,7 +63,7 @@ func split(text string) ([]line, error) {
 			l := &out[len(out)-1]
 			l.wants = append(l.wants, mark{found[0].column, strings.Join(said, " ")})
 		default:
-			l, err := person(found)
+			l, err := oneLine(found)
 			if err != nil {
 				return nil, err
 			}
@@ -73,7 +73,7 @@ func split(text string) ([]line, error) {
 	return out, nil
 }
 
-func person(found []mark) (line, error) {
+func oneLine(found []mark) (line, error) {
 	l := line{name: found[0].text, bar: -1, dayBreak: 10 * 60}
 	for _, w := range found[1:] {
 		switch {
