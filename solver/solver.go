@@ -128,11 +128,15 @@ type Result struct {
 	// proven least for it; 0 when nothing is proven.
 	Cost, CostBound int64
 	// Prices are what proves CostBound: what a person present is worth in each
-	// cover row, in the order in which the rules say them; nil when nothing is.
+	// cover row, in the order in which the rules say them, PriceScale units to
+	// one of cost; nil when nothing is.
 	Prices   []int64
 	Conflict *Conflict // why nothing lawful exists; nil otherwise
 	Stats    Stats
 }
+
+// PriceScale is how many units of Result.Prices make one of Result.Cost.
+const PriceScale = 1000
 
 // Early tells whether the search was stopped before its limit of work.
 func (r *Result) Early() bool { return r.Stopped == ByTime || r.Stopped == ByCancel }

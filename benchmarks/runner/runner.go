@@ -73,7 +73,7 @@ func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
 	}
 	if res.Prices != nil && c.priced() {
 		r.Bound = ptr(res.CostBound)
-		out.Certificate, err = certificate.New(c.Name, c.Problem, c.Rules, res.Prices, 1, res.CostBound)
+		out.Certificate, err = certificate.New(c.Name, c.Problem, c.Rules, res.Prices, solver.PriceScale, res.CostBound)
 		if err != nil {
 			return Answer{}, err
 		}

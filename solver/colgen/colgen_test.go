@@ -40,7 +40,7 @@ func begin(t testing.TB, m *model.Model, lines []*price.Line) *colgen.Master {
 		_, ok := s.Best(lines[e], m.People[e].Cell, start[e])
 		require.True(t, ok)
 	}
-	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), start, 0, m.Days)
+	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), start, 0, m.Days, 1)
 }
 
 // lawful lists every line of a person that breaks no ban.
@@ -133,7 +133,7 @@ func TestAWindowHoldsTheOtherDays(t *testing.T) {
 		m.Add(counts, e, roster[e], -1)
 		start = append(start, roster[e])
 	}
-	c := colgen.New(m, lines, people, counts, start, 7, 21)
+	c := colgen.New(m, lines, people, counts, start, 7, 21, 1)
 	c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
 	part, ok := c.Dive(model.Inf, 2, never)
 	require.True(t, ok)

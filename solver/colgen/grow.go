@@ -61,7 +61,7 @@ func (c *Master) Grow(l Limits) (done bool) {
 		if c.Bound >= l.Cutoff || l.Work > 0 && c.Work() >= until {
 			return false
 		}
-		if l.Gap > 0 && c.Value()-float64(c.Bound) <= l.Gap*c.Value() {
+		if l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() {
 			return true
 		}
 		if !c.diving {
@@ -143,7 +143,7 @@ func (c *Master) pays(i int) bool {
 	e := c.people[i]
 	c.duties = c.m.Duties(e, c.line, c.duties)
 	t := c.m.Breaches(e, c.line, c.duties)
-	reduced := float64(c.m.Weights.Of(&t)) - c.lp.Dual(c.convex[i])
+	reduced := float64(c.m.Weights.Of(&t))/c.scale - c.lp.Dual(c.convex[i])
 	for d, l := range c.line {
 		if l != model.Free {
 			for _, r := range c.m.Touch(e, d, l) {

@@ -14,6 +14,8 @@
 package colgen
 
 import (
+	"math"
+
 	"heltid/solver/lp"
 	"heltid/solver/model"
 	"heltid/solver/price"
@@ -28,6 +30,7 @@ type Master struct {
 	base   model.Counts // people frozen in each row
 
 	lp     lp.Problem
+	scale  float64
 	convex []lp.Row // by index in people
 	cover  []lp.Row // by row of the model, none where nobody of people counts
 	rows   []int32  // rows of the model that have one
@@ -45,7 +48,8 @@ type Master struct {
 	duties []model.Duty
 	solver price.Solver
 
-	// Bound is the best proven bound on the roster's cost; -Inf before any.
+	// Bound is the best proven bound on the roster's cost, in the model's units;
+	// -Inf before any.
 	Bound int64
 
 	// Hopeless lists people who have no lawful line at all; the master is then
@@ -72,9 +76,10 @@ const none lp.Row = -1
 
 // New sets up the master of the given people, each with a lawful line to start
 // from, of which the days [from, to) are open; counts is how many others each
-// row has.
-func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts, start [][]model.Letter, from, to int) *Master {
-	c := &Master{m: m, lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
+// row has. Scale is how many units of the model's cost make one of the
+// programme's: with finer costs in the model, prices round to less.
+func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts, start [][]model.Letter, from, to int, scale int64) *Master {
+	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
 	c.start, c.from, c.to = start, from, to
 	c.out = make([]bool, len(people))
 	c.held = make([]int, len(people))
@@ -159,7 +164,7 @@ func (c *Master) addRow(r int) {
 		for k >= 0 && row.Worth(k) == row.Worth(n) {
 			k--
 		}
-		c.lp.AddColumn(float64(row.Worth(n)), 0, float64(n-k), rows, one)
+		c.lp.AddColumn(float64(row.Worth(n))/c.scale, 0, float64(n-k), rows, one)
 		n = k
 	}
 	for n := pivot; ; {
@@ -168,10 +173,10 @@ func (c *Master) addRow(r int) {
 			k++
 		}
 		if k >= len(row.Step) {
-			c.lp.AddColumn(float64(-row.Worth(n)), 0, lp.Inf, rows, minus)
+			c.lp.AddColumn(float64(-row.Worth(n))/c.scale, 0, lp.Inf, rows, minus)
 			return
 		}
-		c.lp.AddColumn(float64(-row.Worth(n)), 0, float64(k-n), rows, minus)
+		c.lp.AddColumn(float64(-row.Worth(n))/c.scale, 0, float64(k-n), rows, minus)
 		n = k
 	}
 }
@@ -199,7 +204,7 @@ func (c *Master) Add(i int, line []model.Letter) bool {
 		}
 	}
 	cost := c.m.Weights.Of(&t)
-	at := c.lp.AddColumn(float64(cost), 0, lp.Inf, rows, values)
+	at := c.lp.AddColumn(float64(cost)/c.scale, 0, lp.Inf, rows, values)
 	c.column = append(c.column, column{i, append([]model.Letter(nil), line...), cost, at, 0})
 	return true
 }
@@ -214,9 +219,9 @@ func key(person int, line []model.Letter) string {
 	return string(b)
 }
 
-// Value is the programme's value, with what its rows cost at their pivots. It
-// is a float and proves nothing.
-func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed) }
+// Value is the programme's value, with what its rows cost at their pivots, in
+// the programme's units. It is a float and proves nothing.
+func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed)/c.scale }
 
 // Work is the effort so far, in the steps of package price; a pivot counts for
 // as many as it takes time.
@@ -229,7 +234,7 @@ const pivotWork = 10_000
 func (c *Master) duals() {
 	for _, r := range c.rows {
 		row := &c.m.Rows[r]
-		p := int64(c.lp.Dual(c.cover[r]))
+		p := int64(math.Round(c.lp.Dual(c.cover[r]) * c.scale))
 		c.prices[r] = max(floor(row), min(row.Worth(0), p))
 	}
 }

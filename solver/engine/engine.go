@@ -67,8 +67,7 @@ func (r *run) solve() (solver.Result, error) {
 	r.report(solver.Compile)
 	r.said = rules.Constrain(r.problem, r.rules)
 	r.m = model.Compile(r.problem, r.said, model.SearchWeights)
-	r.lines = make([]*price.Line, len(r.m.People))
-	each(len(r.lines), func(e int) { r.lines[e] = price.NewLine(r.m, e) })
+	r.lines = tables(r.m)
 	for i := range r.workers {
 		r.workers[i] = search.NewWorker(r.m, r.lines, r.options.Seed, uint64(i))
 	}
@@ -78,6 +77,13 @@ func (r *run) solve() (solver.Result, error) {
 	r.finish()
 	r.report(solver.Done)
 	return r.result, nil
+}
+
+// tables tabulates everybody's rules.
+func tables(m *model.Model) []*price.Line {
+	lines := make([]*price.Line, len(m.People))
+	each(len(lines), func(e int) { lines[e] = price.NewLine(m, e) })
+	return lines
 }
 
 // construct gives every worker a roster to start from and keeps the best.

@@ -1,7 +1,10 @@
 package engine
 
 import (
+	"slices"
+
 	"heltid/rules/constraint"
+	"heltid/solver"
 	"heltid/solver/colgen"
 	"heltid/solver/model"
 	"heltid/solver/price"
@@ -43,11 +46,12 @@ const (
 const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
-	// diveMost is the most people for whom a dive from the whole programme takes
-	// no longer than it is worth; beyond, repairs dive for a few at a time.
+	// diveMost is the most people for whom a dive from the whole programme is
+	// made where hourly staff can fill any hole: in larger units repairs, which
+	// dive for a few at a time, find more in the same time.
 	diveMost = 30
 	// dives is how many dives are made from a root that has come to its end.
-	dives = 1
+	dives = 3
 	// diveRounds is how often each fixing of a dive is priced.
 	diveRounds = 4
 )
@@ -69,11 +73,7 @@ func (g *root) slice(work int64) {
 		if g.minutes == nil {
 			said := colgen.Keep(g.r.said, constraint.Least, constraint.Contract, constraint.Hourly)
 			m := model.Compile(g.r.problem, said, colgen.Minutes)
-			lines := make([]*price.Line, len(m.People))
-			for e := range lines {
-				lines[e] = price.NewLine(m, e)
-			}
-			g.minutes = g.master(m, lines)
+			g.minutes = g.master(m, tables(m), 1)
 		}
 		if g.grow(g.minutes, work) {
 			g.stage = growWhole
@@ -82,17 +82,19 @@ func (g *root) slice(work int64) {
 	case growWhole:
 		if g.whole == nil {
 			g.limit = g.spent + rootWork
-			g.whole = g.master(g.r.m, g.r.lines)
+			m := model.Compile(g.r.problem, g.r.said, model.SearchWeights.Times(solver.PriceScale))
+			g.whole = g.master(m, tables(m), solver.PriceScale)
 		}
 		if g.grow(g.whole, work) {
 			g.stage = diving
 			g.minutes = nil
-			if len(g.r.m.People) > diveMost {
+			if n := len(g.r.m.People); n > diveMost && slices.ContainsFunc(g.r.m.People, func(p model.Person) bool { return p.Hourly }) {
 				g.stage = over
 			}
 		}
-		if g.whole.Bound > g.total {
-			g.total = g.whole.Bound
+		// Costs are whole, so a bound between two is as good as the upper.
+		if b := (g.whole.Bound + solver.PriceScale - 1) / solver.PriceScale; g.whole.Bound > 0 && b > g.total {
+			g.total = b
 			g.prices = append(g.prices[:0], g.whole.BoundPrices...)
 		}
 	case diving:
@@ -118,12 +120,12 @@ func (g *root) slice(work int64) {
 }
 
 // master is the programme of everybody, begun from the best roster so far.
-func (g *root) master(m *model.Model, lines []*price.Line) *colgen.Master {
+func (g *root) master(m *model.Model, lines []*price.Line, scale int64) *colgen.Master {
 	people := make([]int, len(m.People))
 	for e := range people {
 		people[e] = e
 	}
-	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), g.r.best, 0, m.Days)
+	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), g.r.best, 0, m.Days, scale)
 }
 
 // grow lets a master grow for that much work and tells whether it is done, or

@@ -228,7 +228,7 @@ func (c *conflict) impossible(held []bool) bool {
 	if m.Weights.Of(&t) == 0 {
 		return false
 	}
-	g := colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), c.known, 0, m.Days)
+	g := colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), c.known, 0, m.Days, 1)
 	stop := func() bool { return c.ctx.Err() != nil }
 	g.Grow(colgen.Limits{Cutoff: 1, Enough: 0.5, Work: proofWork, Stop: stop})
 	return len(g.Hopeless) > 0 || g.Bound > 0

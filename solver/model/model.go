@@ -44,6 +44,14 @@ var SearchWeights = Weights{
 	constraint.Quality:  1,
 }
 
+// Times gives weights that make every cost so many times larger.
+func (w Weights) Times(n int64) Weights {
+	for i := range w {
+		w[i] *= n
+	}
+	return w
+}
+
 // Of gives a tally as one cost, bans included by their weight.
 func (w *Weights) Of(t *Tally) int64 {
 	var sum int64

@@ -24,7 +24,7 @@ func (w *Worker) Repair(stop func() bool) {
 		w.m.Add(counts, e, w.ls[e], -1)
 		start[i] = append([]model.Letter(nil), w.ls[e]...)
 	}
-	c := colgen.New(w.m, w.lines, w.people, counts, start, from, to)
+	c := colgen.New(w.m, w.lines, w.people, counts, start, from, to, 1)
 	before := w.partCost(counts, start)
 	lines, ok := w.settleTogether(c, before, stop)
 	w.extra += c.Work()
