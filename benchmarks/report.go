@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -218,13 +219,18 @@ func seconds(v *float64) string {
 	return fmt.Sprintf("%.1f", *v)
 }
 
-// short cuts a commit to what is enough to find it.
+// short cuts a commit to what is enough to find it, and keeps what follows the
+// hash: -dirty.
 func short(commit string) string {
 	const enough = 9
-	if len(commit) > enough {
-		return commit[:enough]
+	hash, rest, found := strings.Cut(commit, "-")
+	if len(hash) > enough {
+		hash = hash[:enough]
 	}
-	return commit
+	if found {
+		hash += "-" + rest
+	}
+	return hash
 }
 
 // natural compares names as people do: Instance2 before Instance10.

@@ -111,3 +111,11 @@ func TestLimitInWords(t *testing.T) {
 		assert.Equal(t, c.want, c.limit.String())
 	}
 }
+
+func TestShortCommit(t *testing.T) {
+	for commit, want := range map[string]string{
+		"0123456789abcdef": "012345678", "0123456789abcdef-dirty": "012345678-dirty", "abc": "abc", "unknown": "unknown", "": "",
+	} {
+		assert.Equal(t, want, short(commit))
+	}
+}

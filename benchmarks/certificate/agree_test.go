@@ -15,6 +15,7 @@ import (
 
 	"heltid/benchmarks/instances"
 	"heltid/rules"
+	"heltid/rules/constraint"
 	"heltid/rules/roster"
 )
 
@@ -67,11 +68,16 @@ func priced(p *roster.Problem, all []rules.Rule, r roster.Roster, left map[strin
 	said := rules.Constrain(p, all)
 	var sum int64
 	charge := func(cost int64) { sum = min(barred, sum+cost) }
+	on := map[constraint.CoverDuty][]roster.EmployeeNo{}
+	for _, d := range r.Duties {
+		at := constraint.CoverDuty{Day: d.Day, Shift: d.Shift, Place: d.Place}
+		on[at] = append(on[at], d.Employee)
+	}
 	for _, row := range covers(said) {
 		n := 0
-		for _, d := range r.Duties {
-			for _, c := range row.Duties {
-				if c.Day == d.Day && c.Shift == d.Shift && c.Place == d.Place && (row.Who == nil || row.Who[d.Employee]) {
+		for _, c := range row.Duties {
+			for _, e := range on[c] {
+				if row.Who == nil || row.Who[e] {
 					n++
 				}
 			}

@@ -102,7 +102,7 @@ func (c *Certificate) Write(w io.Writer) error {
 // Limits of a certificate's file.
 const (
 	mostBytes = 64 << 20
-	mostPrice = int64(1) << 40
+	mostPrice = int64(1) << 44
 	mostScale = 1_000_000
 )
 

@@ -118,7 +118,7 @@ func TestACertificateOfAnotherProblemIsRefused(t *testing.T) {
 
 func TestFaultsOfACertificateAreTold(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
-		{`{"instance":"a","bound":-1,"scale":0,"prices":[{"price":2000000000000}]}`, "c: scale is 0: write a whole number from 1 to 1000000\nc: bound is -1: write a whole number from 0 to 1099511627776\nc: prices[0]: 2000000000000 is out of range"},
+		{`{"instance":"a","bound":-1,"scale":0,"prices":[{"price":20000000000000}]}`, "c: scale is 0: write a whole number from 1 to 1000000\nc: bound is -1: write a whole number from 0 to 17592186044416\nc: prices[0]: 20000000000000 is out of range"},
 		{`{"instance":"a","bound":1,"scale":1,"color":2}`, "c: json: unknown field \"color\""},
 		{`{"instance":"a","bound":1,"scale":1} x`, "c: there is more after the certificate"},
 		{`{"bound":1.5}`, "c: json: cannot unmarshal"},

@@ -96,7 +96,17 @@ func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certific
 	if err := Priced(p, all); err != nil {
 		return Proof{}, err
 	}
+	if c.Scale < 1 || c.Scale > mostScale {
+		return Proof{}, fmt.Errorf("scale is %d: write a whole number from 1 to %d", c.Scale, mostScale)
+	}
 	said := rules.Constrain(p, all)
+	for _, s := range said {
+		for _, price := range pricesOf(s.Constraint) {
+			if int64(price.Each) > mostPrice/c.Scale {
+				return Proof{}, fmt.Errorf("rule %s has a price of %d: sums of it might overflow at a scale of %d", s.Rule, price.Each, c.Scale)
+			}
+		}
+	}
 	rows := covers(said)
 	prices, err := c.prices(p, rows)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"heltid/api/formats"
 	"heltid/rules"
+	"heltid/rules/effect"
 	"heltid/rules/figures"
 	"heltid/rules/roster"
 	"heltid/solver/scenario"
@@ -68,22 +69,33 @@ type gapAnswer struct {
 
 // finding is one place where the roster breaks a rule.
 type finding struct {
-	Rule     string     `json:"rule"`
-	Citation string     `json:"citation,omitempty"`
-	Level    string     `json:"level"`  // law, agreement, unit or goal
-	Status   string     `json:"status"` // broken, unknown or inherited
-	Hard     bool       `json:"hard"`
-	Employee string     `json:"employee,omitempty"`
-	Demand   string     `json:"demand,omitempty"`
-	Date     string     `json:"date"`
-	From     string     `json:"from,omitempty"` // local date and clock
-	To       string     `json:"to,omitempty"`
-	Measured int64      `json:"measured"`
-	Limit    int64      `json:"limit"`
-	Quantity string     `json:"quantity"`
-	Amount   int64      `json:"amount"`
-	Say      rules.Text `json:"say"`
-	Mend     rules.Text `json:"mend"`
+	Rule     string `json:"rule"`
+	Citation string `json:"citation,omitempty"`
+	// Confidence is how well the rule's numbers are established, as in the rule
+	// sheet: V1, V2, D or U, with ★ where the agreement itself must still be read.
+	Confidence string        `json:"confidence,omitempty"`
+	Level      string        `json:"level"`  // law, agreement, unit or goal
+	Status     string        `json:"status"` // broken, unknown or inherited
+	Hard       bool          `json:"hard"`
+	Employee   string        `json:"employee,omitempty"`
+	Demand     string        `json:"demand,omitempty"`
+	Date       string        `json:"date"`
+	From       string        `json:"from,omitempty"` // local date and clock
+	To         string        `json:"to,omitempty"`
+	Measured   int64         `json:"measured"`
+	Limit      int64         `json:"limit"`
+	Quantity   string        `json:"quantity"`
+	Amount     int64         `json:"amount"`
+	Effect     *effectAnswer `json:"effect,omitempty"`
+	Say        rules.Text    `json:"say"`
+	Mend       rules.Text    `json:"mend"`
+}
+
+// effectAnswer is what a finding weighs.
+type effectAnswer struct {
+	Minutes    *int64 `json:"minutes,omitempty"`
+	Ore        *int64 `json:"ore,omitempty"`
+	Confidence string `json:"confidence,omitempty"` // of the rates behind the money
 }
 
 // answer puts a report into the form of --json.
@@ -102,7 +114,7 @@ func (r *report) answer() (answer, error) {
 	}
 	for _, group := range grouped(r.rules, r.findings) {
 		for i := range group.findings {
-			a.Findings = append(a.Findings, found(p, group.about, &group.findings[i]))
+			a.Findings = append(a.Findings, foundIn(p, group.about, &group.findings[i], r.effects))
 		}
 	}
 	if r.result != nil {
@@ -145,14 +157,23 @@ func (r *report) solved() *solved {
 	return s
 }
 
-func found(p *roster.Problem, about rules.About, f *rules.Finding) finding {
+func foundIn(p *roster.Problem, about rules.About, f *rules.Finding, effects *effect.Book) finding {
 	out := finding{
-		Rule: f.Rule, Citation: about.Citation.String(), Level: string(f.Level), Status: string(f.Status), Hard: f.Hard(),
+		Rule: f.Rule, Citation: about.Citation.String(), Confidence: about.Confidence, Level: string(f.Level), Status: string(f.Status), Hard: f.Hard(),
 		Employee: employeeID(p, f.Employee), Demand: demandID(p, f.Demand), Date: p.Date(f.Day).String(),
 		Measured: f.Measured, Limit: f.Limit, Quantity: string(f.Quantity), Amount: f.Amount, Say: f.Say, Mend: f.Mend,
 	}
 	if f.When.Length() > 0 {
 		out.From, out.To = instant(p, f.When.From), instant(p, f.When.To)
+	}
+	if e := effects.Of(f); e.Timed || e.Priced {
+		out.Effect = &effectAnswer{Confidence: e.Confidence}
+		if e.Timed {
+			out.Effect.Minutes = &e.Minutes
+		}
+		if ore := int64(e.Money); e.Priced {
+			out.Effect.Ore = &ore
+		}
 	}
 	return out
 }

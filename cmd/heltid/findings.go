@@ -3,11 +3,15 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"math/big"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"heltid/rules"
+	"heltid/rules/effect"
+	"heltid/rules/roster"
+	"heltid/rules/say"
 )
 
 // byRule is one rule's findings of one level and status.
@@ -82,16 +86,16 @@ func (s *session) findings(r *report) {
 		title := g.about.Title.In(s.lang)
 		switch {
 		case g.level == rules.Info:
-			s.print("  %s\n", s.say(findingInfo, title, n))
-			s.told(g.findings, 3)
+			s.print("  %s\n", s.say(findingInfo, title, s.cited(g.about), n))
+			s.told(r, g.findings, 3)
 		case g.level.Hard() && g.status == rules.Broken:
 			s.print("  %s\n", s.say(findingBroken, title, s.say(levelNames[g.level]), s.cited(g.about), n))
-			s.told(slices.DeleteFunc(g.findings, func(f rules.Finding) bool { return isGap(r.problem, &f) }), shown)
+			s.told(r, slices.DeleteFunc(g.findings, func(f rules.Finding) bool { return isGap(r.problem, &f) }), shown)
 		case g.status == rules.Unknown:
-			s.print("  %s\n", s.say(findingUnknown, title, n))
-			s.told(g.findings, 3)
+			s.print("  %s\n", s.say(findingUnknown, title, s.cited(g.about), n))
+			s.told(r, g.findings, 3)
 		case g.status == rules.Inherited:
-			s.print("  %s\n", s.say(findingInherited, title, n))
+			s.print("  %s\n", s.say(findingInherited, title, s.cited(g.about), n))
 		default:
 			goals = append(goals, fmt.Sprintf("%s\u00a0%d", title, n))
 		}
@@ -115,22 +119,78 @@ func wrap(text string, wide int) string {
 	return b.String() + strings.TrimRight(line, " ") + "\n"
 }
 
-func (s *session) told(findings []rules.Finding, most int) {
+// told tells findings one by one: the sentence, what was measured against what
+// limit, what it weighs, and what would mend it.
+func (s *session) told(r *report, findings []rules.Finding, most int) {
 	for i := range findings {
 		if i == most && len(findings) > most+1 {
 			s.print("      %s\n", s.say(findingMore, len(findings)-most))
 			return
 		}
-		s.print("    – %s\n", findings[i].Say.In(s.lang))
+		f := &findings[i]
+		s.print("    – %s\n", f.Say.In(s.lang))
+		if numbers := s.numbers(f, r.effects); numbers != "" {
+			s.print("      %s\n", numbers)
+		}
+		if f.Mend.In(s.lang) != "" {
+			s.print("      → %s\n", f.Mend.In(s.lang))
+		}
 	}
 }
 
-// cited is where a rule is written, with how sure that is where it is not.
-func (s *session) cited(a rules.About) string {
-	if c := a.Citation.String(); c != "" {
-		return c
+// numbers is a finding in figures: "9 h mot gränsen 11 h, 2 h".
+func (s *session) numbers(f *rules.Finding, effects *effect.Book) string {
+	if f.Status == rules.Unknown || f.Quantity == "" {
+		return ""
 	}
-	return a.ID
+	parts := []string{s.say(measuredIs, s.quantity(f.Measured, f.Quantity), s.quantity(f.Limit, f.Quantity))}
+	e := effects.Of(f)
+	if e.Timed {
+		parts = append(parts, s.say(effectIs, s.quantity(e.Minutes, rules.InMinutes)))
+	}
+	if e.Priced {
+		money := s.kronor(big.NewRat(int64(e.Money), 100))
+		if strings.Contains(e.Confidence, "★") {
+			money += " ★"
+		}
+		parts = append(parts, s.say(effectIs, money))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// quantity writes one of a finding's numbers in its unit.
+func (s *session) quantity(n int64, q rules.Quantity) string {
+	switch q {
+	case rules.InMinutes:
+		if n%6 != 0 { // tenths of an hour would hide minutes
+			return say.Length(roster.Minutes(n))
+		}
+		return s.hours(big.NewRat(n, 1))
+	case rules.InOre:
+		return s.kronor(big.NewRat(n, 100))
+	case rules.InHundredths:
+		return s.number(big.NewRat(n, 100), 2)
+	case rules.InDays:
+		return s.many(int(n), inDays)
+	case rules.InWeekends:
+		return s.many(int(n), inWeekends)
+	case rules.InPeople:
+		return s.many(int(n), inPeople)
+	}
+	return s.count(int(n))
+}
+
+// cited is where a rule is written, with how well that is established where it
+// is still to be read in the agreement itself.
+func (s *session) cited(a rules.About) string {
+	c := a.Citation.String()
+	if c == "" {
+		c = a.ID
+	}
+	if strings.Contains(a.Confidence, "★") {
+		c += ", " + a.Confidence
+	}
+	return c
 }
 
 var levelNames = map[rules.Level]rules.Text{
@@ -143,9 +203,17 @@ var levelNames = map[rules.Level]rules.Text{
 
 var (
 	findingBroken    = rules.Text{SV: "BRYTS: %s (%s, %s): %d", EN: "BROKEN: %s (%s, %s): %d"}
-	findingUnknown   = rules.Text{SV: "Går inte att avgöra: %s: %d", EN: "Cannot be told: %s: %d"}
-	findingInherited = rules.Text{SV: "Bröts före perioden: %s: %d", EN: "Broken before the period: %s: %d"}
+	findingUnknown   = rules.Text{SV: "Går inte att avgöra: %s (%s): %d", EN: "Cannot be told: %s (%s): %d"}
+	findingInherited = rules.Text{SV: "Bröts före perioden: %s (%s): %d", EN: "Broken before the period: %s (%s): %d"}
 	findingGoals     = rules.Text{SV: "Mål som inte nås helt: %s", EN: "Goals not reached in full: %s"}
-	findingInfo      = rules.Text{SV: "Att känna till: %s: %d", EN: "To know: %s: %d"}
+	findingInfo      = rules.Text{SV: "Att känna till: %s (%s): %d", EN: "To know: %s (%s): %d"}
+	measuredIs       = rules.Text{SV: "uppmätt %s, gräns %s", EN: "measured %s, limit %s"}
+	effectIs         = rules.Text{SV: "verkan %s", EN: "effect %s"}
 	findingMore      = rules.Text{SV: "… och %d till (alla finns i --json)", EN: "… and %d more (all are in --json)"}
+)
+
+var (
+	inDays     = [2]rules.Text{{SV: "%d dag", EN: "%d day"}, {SV: "%d dagar", EN: "%d days"}}
+	inWeekends = [2]rules.Text{{SV: "%d helg", EN: "%d weekend"}, {SV: "%d helger", EN: "%d weekends"}}
+	inPeople   = [2]rules.Text{{SV: "%d person", EN: "%d person"}, {SV: "%d personer", EN: "%d people"}}
 )

@@ -15,15 +15,18 @@ func (s *session) help(c *kong.Context) {
 	node := c.Selected()
 	var rows [][2]string
 	if node == nil {
-		for _, n := range c.Model.Children {
-			rows = append(rows, [2]string{n.Name, s.helpOf(n.Help, n.Tag)})
-		}
+		rows = s.commandRows(c.Model.Node)
 		s.print("%s\n\n%s heltid <%s>\n\n", s.say(aboutHeltid), s.say(usage), s.say(command))
 		s.print("%s", columns(rows))
 		s.print("\n%s\n%s\n", s.say(exitCodes), s.say(seeCommandHelp))
 		return
 	}
-	call := []string{"heltid", node.Name}
+	call := []string{"heltid", strings.TrimPrefix(node.Path(), "heltid ")}
+	if len(node.Children) > 0 {
+		s.print("%s\n\n%s %s <%s>\n\n%s", s.helpOf(node.Help, node.Tag), s.say(usage), strings.Join(call, " "), s.say(command), columns(s.commandRows(node)))
+		s.print("\n%s\n", s.say(firstCommand, node.Children[0].Name))
+		return
+	}
 	for _, a := range node.Positional {
 		call = append(call, placeholder(a))
 		rows = append(rows, [2]string{placeholder(a), s.helpOf(a.Help, a.Tag)})
@@ -39,6 +42,14 @@ func (s *session) help(c *kong.Context) {
 		rows = append(rows, [2]string{name, what})
 	}
 	s.print("%s\n\n%s %s\n\n%s", s.helpOf(node.Help, node.Tag), s.say(usage), strings.Join(call, " "), columns(rows))
+}
+
+// commandRows is a command's subcommands with their help.
+func (s *session) commandRows(node *kong.Node) (rows [][2]string) {
+	for _, n := range node.Children {
+		rows = append(rows, [2]string{n.Name, s.helpOf(n.Help, n.Tag)})
+	}
+	return rows
 }
 
 // helpOf is the help of a command or a flag in the user's language.

@@ -17,6 +17,7 @@ var (
 	thisHelp       = rules.Text{SV: "Den här hjälpen.", EN: "This help."}
 	seeHelp        = rules.Text{SV: "Kör heltid --help för hjälp.", EN: "Run heltid --help for help."}
 	seeCommandHelp = rules.Text{SV: "Mer om ett kommando: heltid <kommando> --help", EN: "More on a command: heltid <command> --help"}
+	firstCommand   = rules.Text{SV: "Utan kommando gäller %s.", EN: "Without a command it is %s."}
 	exitCodes      = rules.Text{
 		SV: "Slutkod: 0 lagligt eller bra svar, 1 en hård regel är bruten eller inget lagligt finns, 2 fel i fil eller anrop.",
 		EN: "Exit code: 0 lawful or a good answer, 1 a hard rule is broken or nothing lawful exists, 2 wrong file or call.",

@@ -13,6 +13,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"heltid/rules/catalog"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -381,12 +383,64 @@ func TestRulesAndSchema(t *testing.T) {
 	assert.True(t, ids["weekend-frequency"])
 	assert.False(t, ids["no-split-shifts"], "only what holds for the problem")
 
+	var daily struct{ ruleAnswer }
+	for _, r := range list.Rules {
+		if r.ID == "daily-rest" {
+			daily.ruleAnswer = r
+		}
+	}
+	assert.Equal(t, "2007-01-01", daily.From)
+	assert.Equal(t, "V1", daily.Confidence)
+	assert.Len(t, daily.Deviate, 2)
+	assert.Equal(t, []catalog.Parameter{{Name: "least", Value: "11:00"}}, daily.Parameters)
+
 	for _, of := range []string{"problem", "roster", "scenario"} {
 		got := heltid(t, "schema", of)
 		assert.Zero(t, got.code)
 		assert.True(t, json.Valid([]byte(got.out)), of)
 	}
 	assert.Equal(t, heltid(t, "schema").out, heltid(t, "schema", "problem").out)
+}
+
+// The whole catalogue, and a rule explained, as people read them.
+func TestRulesForPeople(t *testing.T) {
+	golden(t, "rules.sv.txt", heltid(t, "rules").out)
+	golden(t, "rules-help.sv.txt", heltid(t, "rules", "--help").out)
+	for _, lang := range []string{"sv", "en"} {
+		for _, id := range []string{"daily-rest", "contract-hours", "medication"} {
+			got := heltid(t, "rules", "show", id, "--lang", lang)
+			assert.Zero(t, got.code, got.err)
+			golden(t, "rules-show-"+id+"."+lang+".txt", got.out)
+		}
+	}
+	assert.Equal(t, heltid(t, "rules", "list").out, heltid(t, "rules").out)
+	got := heltid(t, "rules", "show", "no-such-rule")
+	assert.Equal(t, exitWrong, got.code)
+	assert.Contains(t, got.err, "no-such-rule")
+}
+
+// Every rule there is can be explained, in both languages and to machines.
+func TestEveryRuleCanBeShown(t *testing.T) {
+	for _, r := range catalog.All() {
+		id := r.About().ID
+		for _, lang := range []string{"sv", "en"} {
+			got := heltid(t, "rules", "show", id, "--lang", lang)
+			require.Zero(t, got.code, got.err)
+			assert.NotContains(t, got.out, "%!", id)
+			assert.Contains(t, got.out, "^ "+id, "%s shows what breaks it", id)
+		}
+		var answer struct {
+			ruleAnswer
+			Examples []exampleAnswer
+		}
+		require.NoError(t, json.Unmarshal([]byte(heltid(t, "rules", "show", id, "--json").out), &answer))
+		require.GreaterOrEqual(t, len(answer.Examples), 2, id)
+		assert.Empty(t, answer.Examples[0].Findings, id)
+		last := answer.Examples[len(answer.Examples)-1]
+		require.NotEmpty(t, last.Findings, id)
+		assert.NotEmpty(t, last.Findings[0].Citation, id)
+		assert.NotEmpty(t, last.Findings[0].Confidence, id)
+	}
 }
 
 // A wrong call or file ends in exit code 2 and one line that says what to do.

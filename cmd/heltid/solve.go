@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"heltid/rules"
+	"heltid/rules/effect"
 	"heltid/rules/figures"
 	"heltid/rules/roster"
 	"heltid/solver"
@@ -107,6 +108,7 @@ type report struct {
 	rules    []rules.Rule
 	roster   roster.Roster
 	findings []rules.Finding
+	effects  *effect.Book
 	figures  []figures.Figure
 	result   *solver.Result // nil for a roster that was made elsewhere
 	seed     uint64
@@ -116,10 +118,12 @@ type report struct {
 // reported has a roster checked.
 func (s *session) reported(p *roster.Problem, all []rules.Rule, r roster.Roster) *report {
 	r.Sort()
+	c := rules.NewCase(p, r)
 	return &report{
 		problem: p, rules: all, roster: r,
 		findings: rules.Check(p, r, all),
-		figures:  figures.Compute(rules.NewCase(p, r)),
+		effects:  effect.NewBook(c),
+		figures:  figures.Compute(c),
 	}
 }
 

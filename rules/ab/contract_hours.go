@@ -24,7 +24,7 @@ type ContractHours struct {
 	Clause    clause.Clause
 	Margin    roster.Minutes  // each way, at no price
 	Tolerance roster.Minutes  // each way
-	Each      constraint.Cost // of a minute's deviation beyond Margin
+	Each      constraint.Cost `param:"price"` // of a minute's deviation beyond Margin
 }
 
 func contractHours(b *clause.Book, on roster.Date) (rules.Rule, error) {

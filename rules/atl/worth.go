@@ -14,14 +14,16 @@ func minutesIn(p *roster.Problem, d roster.Day, s roster.ShiftNo, in roster.Inte
 		if part.Activity == roster.Standby {
 			continue
 		}
-		from := part.Start
+		span := p.Between(d, part.Start, part.End)
 		for _, b := range part.Breaks {
-			if !b.Paid {
-				sum += p.Between(d, from, b.Start).Overlap(in)
-				from = b.End
+			off := p.Between(d, b.Start, b.End)
+			if b.Paid || off.Length() == 0 { // none is left of one that spring skips
+				continue
 			}
+			sum += roster.Interval{From: span.From, To: off.From}.Overlap(in)
+			span.From = off.To
 		}
-		sum += p.Between(d, from, part.End).Overlap(in)
+		sum += span.Overlap(in)
 	}
 	return sum
 }

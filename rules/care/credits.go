@@ -13,7 +13,7 @@ import (
 // without a certificate must have applied for one by Until.
 type MissingCredits struct {
 	Clause clause.Clause
-	Until  roster.Date
+	Until  roster.Date `param:"title_until"`
 }
 
 func missingCredits(b *clause.Book, on roster.Date) (rules.Rule, error) {

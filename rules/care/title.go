@@ -21,7 +21,7 @@ import (
 // demands follows too; this rule stands for problems made otherwise.
 type AssistantNurseTitle struct {
 	Clause clause.Clause
-	Until  roster.Date // last day on which the title is kept
+	Until  roster.Date `param:"title_until"` // last day on which the title is kept
 }
 
 func assistantNurseTitle(b *clause.Book, on roster.Date) (rules.Rule, error) {

@@ -29,22 +29,24 @@ type Pack struct {
 	// In gives the pack's rules in force on a date. Of the local pack it is one
 	// sample of each building block. An error is a fault in the pack's own file.
 	In func(on roster.Date) ([]rules.Rule, error)
+	// Examples is the text of the pack's examples; see the function Examples.
+	Examples func() string
 }
 
 // Packs lists every pack, from the most to the least binding.
 func Packs() []Pack {
 	return []Pack{
-		{"atl", rules.Text{SV: "Arbetstidslagen", EN: "Working Hours Act"}, atl.Pack},
-		{"eu", rules.Text{SV: "Arbetstidsdirektivet", EN: "Working Time Directive"}, eu.Pack},
-		{"minors", rules.Text{SV: "Minderåriga", EN: "Minors"}, minors.Pack},
-		{"vacation", rules.Text{SV: "Semesterlagen", EN: "Annual Leave Act"}, vacation.Pack},
-		{"ab", rules.Text{SV: "Kollektivavtalet", EN: "Collective agreement"}, ab.Pack},
-		{"terms", rules.Text{SV: "Uppgifter om medarbetarna", EN: "Facts about people"}, always(terms.Pack)},
-		{"care", rules.Text{SV: "Kompetens och närvaro i omsorgen", EN: "Competence and presence in care"}, care.Pack},
-		{"preschool", rules.Text{SV: "Förskolans dag", EN: "The preschool's day"}, preschool.Pack},
-		{"local", rules.Text{SV: "Enhetens egna regler", EN: "The unit's own rules"}, always(local.Pack)},
-		{"goals", rules.Text{SV: "Mål", EN: "Goals"}, always(goals.Pack)},
-		{"las", rules.Text{SV: "Anställningsskydd", EN: "Employment protection"}, las.Pack},
+		{"atl", rules.Text{SV: "Arbetstidslagen", EN: "Working Hours Act"}, atl.Pack, atl.Examples},
+		{"eu", rules.Text{SV: "Arbetstidsdirektivet", EN: "Working Time Directive"}, eu.Pack, eu.Examples},
+		{"minors", rules.Text{SV: "Minderåriga", EN: "Minors"}, minors.Pack, minors.Examples},
+		{"vacation", rules.Text{SV: "Semesterlagen", EN: "Annual Leave Act"}, vacation.Pack, vacation.Examples},
+		{"ab", rules.Text{SV: "Kollektivavtalet", EN: "Collective agreement"}, ab.Pack, ab.Examples},
+		{"terms", rules.Text{SV: "Uppgifter om medarbetarna", EN: "Facts about people"}, always(terms.Pack), terms.Examples},
+		{"care", rules.Text{SV: "Kompetens och närvaro i omsorgen", EN: "Competence and presence in care"}, care.Pack, care.Examples},
+		{"preschool", rules.Text{SV: "Förskolans dag", EN: "The preschool's day"}, preschool.Pack, preschool.Examples},
+		{"local", rules.Text{SV: "Enhetens egna regler", EN: "The unit's own rules"}, always(local.Pack), local.Examples},
+		{"goals", rules.Text{SV: "Mål", EN: "Goals"}, always(goals.Pack), goals.Examples},
+		{"las", rules.Text{SV: "Anställningsskydd", EN: "Employment protection"}, las.Pack, las.Examples},
 	}
 }
 

@@ -10,14 +10,15 @@ import (
 
 // Cost wants a roster that adds little to what salaries cost in any case. The
 // breach is öre: what each duty costs beyond fixed pay. It is priced by rates
-// blind to age, so that no roster is cheaper for whom it chooses.
+// blind to age, so that no roster is cheaper for whom it chooses, and duty by
+// duty: what a month's settlement adds (pay.Book.Cost) is no part of it.
 type Cost struct {
 	Weight  constraint.Cost // for each öre; 0 switches the goal off
 	OnCosts pay.Percent     // the unit's own on-cost; 0: the standard one
 }
 
 // About gives the rule's identity.
-func (*Cost) About() rules.About {
+func (r *Cost) About() rules.About {
 	a := about("cost",
 		rules.Text{SV: "Kostnad", EN: "Cost"},
 		rules.Text{
@@ -25,7 +26,7 @@ func (*Cost) About() rules.About {
 			EN: "What the roster adds to the monthly salaries costs as little as possible.",
 		})
 	a.Citation = rules.Citation{Source: "AB §§ 20–22, 27 och SKR:s PO-pålägg"}
-	a.Confidence = "V2 ★"
+	a.Confidence = confidence(r.OnCosts)
 	return a
 }
 
@@ -42,7 +43,7 @@ func (r *Cost) With(params []byte) (rules.Rule, error) {
 // cost, salaries included.
 func (r *Cost) Check(c *rules.Case) []rules.Finding {
 	book := pay.NewBook(c.Problem, prices(r.OnCosts))
-	whole := book.Cost(c.Roster).Total.Total()
+	whole := book.Sum(c.Roster).Total.Total()
 	added := whole
 	for e := range roster.EmployeeNo(len(c.Employees)) {
 		added -= book.Fixed(e)

@@ -216,11 +216,6 @@ func TestPeopleOfAnyDemands(t *testing.T) {
 // fewest tries every crowd, the smallest first. A person is at a place on a
 // shift and holds what somebody holds, or one skill alone.
 func fewest(p *roster.Problem) int {
-	type person struct {
-		place roster.PlaceNo
-		shift roster.ShiftNo
-		held  []roster.SkillSpan
-	}
 	holds := [][]roster.SkillSpan{nil}
 	for s := range roster.SkillNo(len(p.Skills)) {
 		holds = append(holds, []roster.SkillSpan{{Skill: s, From: roster.NoDate, To: roster.NoDate}})

@@ -111,3 +111,13 @@ func prices(own pay.Percent) *pay.Rates {
 	}
 	return r
 }
+
+// confidence is how sure the prices are: the agreement's are read at second
+// hand, and the standard on-cost of late years nowhere; a unit vouches for its
+// own.
+func confidence(own pay.Percent) string {
+	if own > 0 {
+		return "V2 ★"
+	}
+	return "U ★"
+}

@@ -12,7 +12,8 @@ import (
 
 // DailyRest asks that a minor has at least Least unbroken hours off in every
 // 24-hour period with work. The periods run from the person's day break, as
-// those of others do, and one that begins while somebody is a minor counts.
+// those of others do, and one that begins while somebody is a minor counts; of
+// one begun before the roster, the roster's first day decides.
 type DailyRest struct {
 	Clause clause.Clause
 	Least  roster.Minutes
@@ -66,7 +67,7 @@ func (r DailyRest) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.D
 	line := c.Line(e)
 	for d := roster.Day(-2); int(d) < c.Days; d++ {
 		day := c.Between(d, clock, clock+roster.DayLength)
-		if day.To <= c.Whole().From || day.From >= c.Whole().To || !minor(d) {
+		if day.To <= c.Whole().From || day.From >= c.Whole().To || !minor(max(d, 0)) {
 			continue
 		}
 		rest, told, met := longest(c, line, day, true)

@@ -9,6 +9,7 @@ type shape struct {
 	ob      int64 // öre an hour × minutes × percent
 	worked  int64 // minutes × percent, as elapsed
 	extra   int64 // minutes that autumn's clock change adds to active work
+	simple  Percent
 	onCall  int64 // minutes × percent × Percent of the hour's pay, doubled on free days
 	minutes [Classes]roster.Minutes
 }
@@ -23,7 +24,7 @@ const (
 // rates of its own date (a rate that changes inside a night changes at
 // midnight).
 func (b *Book) shape(d roster.Day, s roster.ShiftNo) shape {
-	var out shape
+	out := shape{simple: b.rates.Overtime[at(b.rates.Overtime, b.p.Date(d))].Simple}
 	parts := b.p.Shifts[s].Parts
 	for i := range parts {
 		part := &parts[i]
@@ -72,33 +73,45 @@ func clockLength(part *roster.Part) roster.Minutes {
 
 // piece adds one unbroken stretch of time.
 func (b *Book) piece(out *shape, whole roster.Interval, activity roster.Activity, work int64) {
+	b.cut(whole, func(date roster.Date, class Class, m roster.Minutes) {
+		ob := &b.rates.OB.Rates[at(b.rates.OB.Rates, date)]
+		out.minutes[class] += m
+		out.ob += ob.of(class) * int64(m) * work
+		out.worked += int64(m) * work
+		if activity != roster.Active {
+			base, _ := b.onCall(date, activity)
+			out.onCall += int64(m) * (percent - work) * int64(base)
+		}
+	})
+}
+
+// cut calls visit for each piece of a stretch of time that lies on one date in
+// one class. Time out of the windows' reach is left out.
+func (b *Book) cut(whole roster.Interval, visit func(roster.Date, Class, roster.Minutes)) {
 	day, _ := b.p.Clock(whole.From)
 	for ; b.p.At(day, 0) < whole.To; day++ {
 		date := b.p.Date(day)
 		if date < b.first || date > b.last {
 			continue
 		}
-		ob := &b.rates.OB.Rates[at(b.rates.OB.Rates, date)]
-		call := &b.rates.OnCall[at(b.rates.OnCall, date)]
 		for _, w := range b.windows[date-b.first] {
-			m := b.p.Between(day, w.from, w.to).Overlap(whole)
-			if m == 0 {
-				continue
+			if m := b.p.Between(day, w.from, w.to).Overlap(whole); m > 0 {
+				visit(date, w.class, m)
 			}
-			out.minutes[w.class] += m
-			out.ob += ob.of(w.class) * int64(m) * work
-			out.worked += int64(m) * work
-			rate := call.Jour
-			switch activity {
-			case roster.Active:
-				continue
-			case roster.Standby:
-				rate = call.Standby
-			}
-			if !plain(date) {
-				rate *= Percent(call.HolidayFactor)
-			}
-			out.onCall += int64(m) * (percent - work) * int64(rate)
 		}
 	}
+}
+
+// onCall is what an hour on call pays on a date, in the first hours of a month
+// and beyond them.
+func (b *Book) onCall(date roster.Date, activity roster.Activity) (base, beyond Percent) {
+	call := &b.rates.OnCall[at(b.rates.OnCall, date)]
+	base, beyond = call.Jour, call.JourBeyond
+	if activity == roster.Standby {
+		base, beyond = call.Standby, call.StandbyBeyond
+	}
+	if !plain(date) {
+		base, beyond = base*Percent(call.HolidayFactor), beyond*Percent(call.HolidayFactor)
+	}
+	return base, beyond
 }

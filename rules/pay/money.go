@@ -10,27 +10,53 @@ import (
 // Kind is what an amount is for.
 type Kind uint8
 
-// The kinds of cost.
+// The kinds of cost. What is paid by the duty stands between Salary and
+// Vacation; what no roster changes stands with Salary in Fixed.
 const (
-	Salary   Kind = iota // monthly pay for the period
-	OB                   // unsocial hours
-	OnCall               // jour and beredskap
-	Overtime             // simple overtime of the extra autumn hour
-	Hourly               // pay by the hour
-	Vacation             // vacation pay earned on all of these but salary
-	OnCosts              // the employer's on-cost (PO-pålägg) on all of these
-	Kinds                // how many there are
+	Salary     Kind = iota // monthly pay for the period
+	SickPay                // sick pay, less the first deduction (karensavdrag)
+	Supplement             // vacation supplement on the salary of days on vacation
+	OB                     // unsocial hours
+	OnCall                 // jour and beredskap
+	Overtime               // simple overtime, the extra autumn hour among it
+	Qualified              // qualified overtime
+	Extra                  // part-timers' extra hours up to full time (fyllnadslön)
+	Shifted                // ordinary time moved at short notice (förskjuten arbetstid)
+	Hourly                 // pay by the hour
+	Vacation               // vacation pay earned on all that is paid by the duty
+	OnCosts                // the employer's on-cost (PO-pålägg) on all of these
+	Kinds                  // how many there are
 )
 
 // names holds each kind's id and what it is called in Swedish and English.
 var names = [Kinds][3]string{
-	Salary:   {"salary", "Månadslön", "Monthly pay"},
-	OB:       {"ob", "OB-tillägg", "Unsocial-hours pay"},
-	OnCall:   {"on-call", "Jour och beredskap", "On-call and standby"},
-	Overtime: {"overtime", "Övertid", "Overtime"},
-	Hourly:   {"hourly", "Timlön", "Hourly pay"},
-	Vacation: {"vacation", "Semesterersättning", "Vacation pay"},
-	OnCosts:  {"on-costs", "PO-pålägg", "Employer on-costs"},
+	Salary:     {"salary", "Månadslön", "Monthly pay"},
+	SickPay:    {"sick-pay", "Sjuklön", "Sick pay"},
+	Supplement: {"vacation-supplement", "Semestertillägg", "Vacation supplement"},
+	OB:         {"ob", "OB-tillägg", "Unsocial-hours pay"},
+	OnCall:     {"on-call", "Jour och beredskap", "On-call and standby"},
+	Overtime:   {"overtime", "Enkel övertid", "Simple overtime"},
+	Qualified:  {"overtime-qualified", "Kvalificerad övertid", "Qualified overtime"},
+	Extra:      {"extra-hours", "Fyllnadslön", "Part-timers' extra hours"},
+	Shifted:    {"shifted-time", "Förskjuten arbetstid", "Shifted working time"},
+	Hourly:     {"hourly", "Timlön", "Hourly pay"},
+	Vacation:   {"vacation", "Semesterersättning", "Vacation pay"},
+	OnCosts:    {"on-costs", "PO-pålägg", "Employer on-costs"},
+}
+
+// ByDuty tells whether a kind is paid for what is worked, and so is a base for
+// vacation pay.
+func (k Kind) ByDuty() bool { return k >= OB && k <= Hourly }
+
+// earned is what vacation pay is taken of.
+func (a *Amounts) earned() roster.Money {
+	var sum roster.Money
+	for k, m := range a {
+		if Kind(k).ByDuty() {
+			sum += m
+		}
+	}
+	return sum
 }
 
 // String is the kind's id.
@@ -62,6 +88,20 @@ func (a *Amounts) Plus(b Amounts) {
 type Split struct {
 	People []Amounts // by EmployeeNo
 	Total  Amounts
+}
+
+// add books an amount on a person and in all.
+func (s *Split) add(e roster.EmployeeNo, a Amounts) {
+	s.People[e].Plus(a)
+	s.Total.Plus(a)
+}
+
+// signed is share of an amount that may be below zero.
+func signed(a, b, of int64) int64 {
+	if a < 0 {
+		return -share(-a, b, of)
+	}
+	return share(a, b, of)
 }
 
 // share gives a×b/of rounded to the nearest whole, halves up. The product does

@@ -176,3 +176,47 @@ func TestSourcesTellWhatIsStretched(t *testing.T) {
 	assert.Empty(t, stretched(roster.DateOf(2026, 10, 5), roster.DateOf(2026, 11, 1)))
 	assert.Equal(t, []string{"ob"}, stretched(roster.DateOf(2027, 3, 22), roster.DateOf(2027, 4, 18)))
 }
+
+// The windows must say what reading the rule sheet afresh says, minute by minute.
+func TestWindowsAgreeWithTheRecount(t *testing.T) {
+	first, last := roster.DateOf(2019, 12, 1), roster.DateOf(2028, 1, 15)
+	a := newAlmanac(&Standard().OB.Windows, first, last)
+	for d := first; d <= last; d++ {
+		for _, s := range a.day(d) {
+			for c := s.from; c < s.to; c += 10 {
+				if want := slowClass(d, int(c)); want != s.class {
+					t.Fatalf("%s %s: %s in the windows, %s recounted", d, c, s.class, want)
+				}
+			}
+		}
+	}
+}
+
+// Test vector 6 of the rule sheet: the Christmas of 2026.
+func TestChristmas2026(t *testing.T) {
+	on := roster.DateOf
+	for _, c := range []struct {
+		date roster.Date
+		at   clock
+		want Class
+	}{
+		{on(2026, 12, 23), 18*60 - 1, NoOB},
+		{on(2026, 12, 23), 18 * 60, A},
+		{on(2026, 12, 23), 22 * 60, ANight}, // towards Christmas Eve, which counts as a holiday
+		{on(2026, 12, 24), 22 * 60, ANight},
+		{on(2026, 12, 25), 22 * 60, ANight}, // Saturday is Boxing Day
+		{on(2026, 12, 26), 22 * 60, ANight}, // Sunday
+		{on(2026, 12, 27), 22 * 60, A},      // towards Monday
+		{on(2026, 12, 28), 7*60 - 1, A},
+		{on(2026, 12, 28), 7 * 60, NoOB},
+		{on(2026, 12, 29), 12 * 60, NoOB},
+		{on(2026, 12, 30), 18 * 60, A},
+		{on(2026, 12, 31), 22 * 60, ANight},
+		{on(2027, 1, 1), 22 * 60, A}, // towards a plain Saturday
+		{on(2027, 1, 2), 22 * 60, ANight},
+		{on(2027, 1, 4), 7*60 - 1, A},
+		{on(2027, 1, 4), 7 * 60, NoOB},
+	} {
+		assert.Equal(t, c.want, classAt(c.date, c.at), "%s %s", c.date, roster.Clock(c.at))
+	}
+}

@@ -1,17 +1,25 @@
 // Package pay says what a roster costs: salaries, unsocial hours (OB), on-call,
-// the extra autumn hour, hourly pay, vacation pay and the employer's on-costs,
-// in whole öre by the rates in force on each date. The rates with their sources
-// are pay.json; nothing in the code is an amount or a percentage.
+// overtime and extra hours, time moved at short notice, hourly pay, vacation
+// pay, sick pay and the employer's on-costs, in whole öre by the rates in force
+// on each date. The rates with their sources are pay.json; nothing in the code
+// is an amount or a percentage.
 //
-// Costs add up: what a roster costs is what is fixed for each person plus what
-// each duty adds, so that a search may price one duty at a time. Every kind of
-// pay on one duty is rounded once, to the nearest öre with halves up; vacation
-// pay is then taken of their sum and rounded, and on-costs of both. A salary is
-// rounded once a calendar month. What payroll settles by whole calendar months
-// (OB in half hours, the dearer on-call hours) is Month, apart from the cost.
+// There are two sums. Sum adds up: what is fixed for each person plus what each
+// duty adds, so that a search may price one duty at a time and a budget may be
+// held by it. Every kind of pay on one duty is rounded once, to the nearest öre
+// with halves up; vacation pay is then taken of their sum and rounded, and
+// on-costs of both. A salary is rounded once a calendar month.
 //
-// Not here: sick pay, the vacation supplement on salaries, overtime and extra
-// hours ordered outside the roster, shifted time.
+// Cost is Sum and the month's settlement (see Account), which no duty has alone:
+// unsocial hours rounded up by the half hour, the dearer on-call hours beyond a
+// month's first, hours beyond the published roster as overtime or extra hours
+// instead of OB, the supplement for moved time, and the lower on-cost on pay up
+// to a cap. What the period pays of a month that began before it is what it adds
+// to the month.
+//
+// Planned hours above or below the contract's are no money here: they stay in
+// the balance that rule contract-hours bounds. Not here either: travel time,
+// sick pay by the hour, what a shortened shift saves.
 //
 // Start with Book.
 package pay
@@ -38,13 +46,14 @@ type Book struct {
 	fix    []Amounts
 }
 
-// reach is how many days about the period have windows: a duty begun just
-// before it or ended just after lies within.
+// reach is how many days about the period have windows, besides the days of the
+// month in which it begins: a duty begun just before it or ended just after lies
+// within.
 const reach = 4
 
 // NewBook works out the prices of a problem by the given rates.
 func NewBook(p *roster.Problem, r *Rates) *Book {
-	b := &Book{p: p, rates: r, first: p.First - reach, last: p.Last() + reach}
+	b := &Book{p: p, rates: r, first: min(p.First-reach, monthOf(p.First)), last: p.Last() + reach}
 	b.almanac = newAlmanac(&r.OB.Windows, b.first, b.last)
 	for d := b.first; d <= b.last; d++ {
 		b.windows = append(b.windows, b.almanac.day(d))
@@ -60,7 +69,9 @@ func NewBook(p *roster.Problem, r *Rates) *Book {
 		for _, d := range begins {
 			b.terms[e] = append(b.terms[e], r.termsOn(&p.Employees[e], d))
 		}
-		b.fix[e] = b.fixed(roster.EmployeeNo(e))
+		for _, a := range b.fixed(roster.EmployeeNo(e)) {
+			b.fix[e].Plus(a)
+		}
 	}
 	return b
 }
@@ -110,31 +121,38 @@ func (b *Book) DutyByKind(e roster.EmployeeNo, d roster.Day, s roster.ShiftNo) A
 func (b *Book) price(e *roster.Employee, sh *shape, t terms) Amounts {
 	var a Amounts
 	a[OB] = roster.Money(share(sh.ob, 1, hour*percent))
-	// The hour's pay is a hundred and sixty-fifth of the month's, or as agreed.
-	pay, of := int64(e.Salary), b.rates.Hour.Divisor
+	pay, of := b.hour(e)
 	if e.Employment == roster.Hourly {
-		pay, of = int64(e.HourlyPay), 1
 		a[Hourly] = roster.Money(share(pay, sh.worked, hour*percent))
 	} else {
-		a[Overtime] = roster.Money(share(pay, sh.extra*int64(b.rates.Overtime.Simple), of*hour*hundred))
+		a[Overtime] = roster.Money(share(pay, sh.extra*int64(sh.simple), of*hour*hundred))
 	}
 	a[OnCall] = roster.Money(share(pay, sh.onCall, of*hour*percent*hundred))
-	earned := a.Total()
+	earned := a.earned()
 	a[Vacation] = t.vacation.Of(earned)
 	a[OnCosts] = t.onCost.Of(earned + a[Vacation])
 	return a
 }
 
+// hour is a person's pay for an hour as a fraction: a hundred and sixty-fifth of
+// the month's at full time, or as agreed.
+func (b *Book) hour(e *roster.Employee) (pay, of int64) {
+	if e.Employment == roster.Hourly {
+		return int64(e.HourlyPay), 1
+	}
+	return int64(e.Salary), b.rates.Hour.Divisor
+}
+
 // Fixed is what person e costs whatever the roster: the period's share of the
-// salary, with on-costs. It is 0 for hourly employees.
+// salary, sick pay and vacation supplement, with on-costs. It is 0 for hourly employees.
 func (b *Book) Fixed(e roster.EmployeeNo) roster.Money { return b.fix[e].Total() }
 
 // FixedByKind is Fixed, split.
 func (b *Book) FixedByKind(e roster.EmployeeNo) Amounts { return b.fix[e] }
 
-// Cost is what a roster costs in the period: Fixed of everybody and Duty of
-// every duty.
-func (b *Book) Cost(r roster.Roster) Split {
+// Sum is Fixed of everybody and Duty of every duty: what a search and a budget
+// go by.
+func (b *Book) Sum(r roster.Roster) Split {
 	out := Split{People: slices.Clone(b.fix)}
 	for _, d := range r.Duties {
 		out.People[d.Employee].Plus(b.DutyByKind(d.Employee, d.Day, d.Shift))
@@ -144,6 +162,9 @@ func (b *Book) Cost(r roster.Roster) Split {
 	}
 	return out
 }
+
+// Cost is what a roster costs in the period: Sum and every month's settlement.
+func (b *Book) Cost(r roster.Roster) Split { return b.Account(r).Split }
 
 // Class gives the OB class of the minute at a clock reading of a day.
 func (b *Book) Class(d roster.Day, c roster.Clock) Class {

@@ -1,6 +1,10 @@
 package pay
 
-import "heltid/rules/roster"
+import (
+	"slices"
+
+	"heltid/rules/roster"
+)
 
 // terms is what a person's own age and pay make of a duty on dates that are
 // alike.
@@ -65,42 +69,58 @@ func monthly(e *roster.Employee) roster.Money {
 	return roster.Money(share(int64(e.Salary), int64(e.Post), int64(roster.FullTime)))
 }
 
-// fixed is a person's salary and its on-cost for the period. A month's pay is
-// spread evenly over the month's days, those are paid on which the person is
-// employed and not on leave without pay, and each calendar month is rounded
-// once.
-func (b *Book) fixed(e roster.EmployeeNo) Amounts {
-	var out Amounts
+// fixed is a person's salary, sick pay and vacation supplement in each month of
+// the period, with on-costs. A month's pay is spread evenly over the month's
+// days, those are paid on which the person is employed and neither sick nor on
+// leave without pay, and each calendar month is rounded once.
+func (b *Book) fixed(e roster.EmployeeNo) []Amounts {
+	months := b.months()
+	out := make([]Amounts, len(months))
 	emp := &b.p.Employees[e]
 	if emp.Employment == roster.Hourly {
 		return out
 	}
-	for d := b.p.First; d <= b.p.Last(); {
-		year, month, _ := d.Civil()
-		start, next := roster.DateOf(year, month, 1), roster.DateOf(year, month+1, 1)
+	var ill []roster.Money
+	if slices.ContainsFunc(emp.Absences, func(a roster.Absence) bool { return a.Kind == roster.Sick }) {
+		ill = b.sickPay(e, months)
+	}
+	for i, m := range months {
+		a := &out[i]
 		var paid int64
-		for ; d < next && d <= b.p.Last(); d++ {
+		for d := m.from; d <= m.to; d++ {
 			if paidDay(emp, d) {
 				paid++
 			}
 		}
-		days := int64(next - start)
-		pay := roster.Money(share(int64(emp.Salary), int64(emp.Post)*paid, int64(roster.FullTime)*days))
-		full, low, limit := b.rates.onCostAt(emp, d-1)
-		under := pay
-		if limit != noLimit {
-			under = min(pay, roster.Money(share(int64(limit), paid, days)))
+		a[Salary] = roster.Money(share(int64(emp.Salary), int64(emp.Post)*paid, int64(roster.FullTime)*m.all))
+		if len(emp.Absences) > 0 {
+			days := vacationDays(emp, m.from, m.to)
+			a[Supplement] = roster.Money(share(int64(monthly(emp)), days*int64(b.rates.Supplement.PerMille), 10*hundred))
 		}
-		out[Salary] += pay
-		out[OnCosts] += low.Of(under) + full.Of(pay-under)
+		if ill != nil {
+			a[SickPay] = ill[i]
+		}
+		a[OnCosts] = b.rates.onCost(emp, m, a.Total())
 	}
 	return out
 }
 
+// onCost is the on-cost of all that a person is paid in a month of the period.
+// A lower on-cost with a cap holds for pay up to the cap in a calendar month; of
+// a month that the period holds a part of, for the same part of the cap.
+func (r *Rates) onCost(e *roster.Employee, m span, pay roster.Money) roster.Money {
+	full, low, limit := r.onCostAt(e, m.to)
+	under := pay
+	if limit != noLimit {
+		under = min(pay, roster.Money(share(int64(limit), m.inside, m.all)))
+	}
+	return low.Of(under) + full.Of(pay-under)
+}
+
 // paidDay tells whether a salary is paid for a date: the person is employed and
-// not on leave that credits nothing.
+// neither sick nor on leave that credits nothing.
 func paidDay(e *roster.Employee, d roster.Date) bool {
-	if !e.EmployedOn(d) {
+	if !e.EmployedOn(d) || sick(e, d) {
 		return false
 	}
 	for i := range e.Absences {

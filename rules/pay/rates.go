@@ -30,13 +30,14 @@ type Rates struct {
 		origin
 		Divisor int64 // hours in a month's salary at full time
 	}
-	Overtime struct {
-		origin
-		Simple Percent // enkel övertid, of the hour's pay
-	}
-	OnCall   []onCallRate `json:"on_call"`
-	Vacation []vacationRate
-	OnCosts  struct {
+	Overtime   []overtimeRate
+	BeyondYear beyondYear `json:"beyond_year"`
+	Shifted    []shiftedRate
+	OnCall     []onCallRate `json:"on_call"`
+	Vacation   []vacationRate
+	Supplement supplementRate `json:"vacation_supplement"`
+	SickPay    sickRate       `json:"sick_pay"`
+	OnCosts    struct {
 		Total     []onCostRate
 		Statutory onCostRate // the part of Total that some ages have less of
 		Ages      []ageRate
@@ -76,6 +77,58 @@ type onCallRate struct {
 	StandbyBeyond Percent `json:"standby_beyond"`
 	StandbyHours  int64   `json:"standby_hours"`
 	HolidayFactor int64   `json:"holiday_factor"` // on Saturdays, Sundays and holidays
+}
+
+// overtimeRate is what hours beyond the ordinary ones pay, in percent of the
+// hour's pay.
+type overtimeRate struct {
+	origin
+	Simple    Percent        // enkel övertid
+	Qualified Percent        // kvalificerad övertid
+	Near      roster.Minutes // simple so long before and after the ordinary shift, and in all
+	Extra     Percent        // fyllnadslön
+	Day       roster.Minutes // extra hours beyond this in a day are overtime
+}
+
+// beyondYear is what one agreement pays besides when overtime and mertid of a
+// calendar year come to more than Hours.
+type beyondYear struct {
+	origin
+	Agreement roster.Agreement
+	Hours     int64
+	Percent   Percent
+}
+
+// shiftedRate is the supplement for ordinary time moved at short notice, in
+// percent of the hour's pay: one rate on days that were free and one on others,
+// both higher on the first days of a notice.
+type shiftedRate struct {
+	origin
+	Days         int            // paid within this many days of the notice, for as many days
+	FirstDays    int            `json:"first_days"`
+	FreeDay      Percent        `json:"free_day"`
+	Other        Percent        `json:"other"`
+	FirstFreeDay Percent        `json:"first_free_day"`
+	FirstOther   Percent        `json:"first_other"`
+	Rounding     roster.Minutes // what a day's minutes are rounded up to
+}
+
+// supplementRate is the vacation supplement (semestertillägg) of a day.
+type supplementRate struct {
+	origin
+	PerMille Percent `json:"per_mille"` // of the month's pay, in hundredths of a per mille
+}
+
+// sickRate is the employer's part of pay in sickness.
+type sickRate struct {
+	origin
+	Percent     Percent // of lost pay in the first days
+	Days        int
+	Deduction   Percent // karensavdrag, of an average week's sick pay
+	Deductions  int     // at most this many in twelve months
+	RelapseDays int     `json:"relapse_days"` // falling ill again within them continues the period
+	Later       Percent // from the day after Days …
+	LaterDays   int     `json:"later_days"` // … to this one
 }
 
 // vacationRate is the vacation pay earned on hourly pay and supplements.
@@ -157,55 +210,4 @@ func at[T dated](list []T, d roster.Date) int {
 		}
 	}
 	return 0
-}
-
-// Source is one entry of the rates that a book's prices rest on.
-type Source struct {
-	What       string      // "ob", "ob-friday", "ob-windows", "hour", "overtime", "on-call", "vacation", "on-costs", "on-costs-age"
-	From, To   roster.Date // in force; NoDate: open
-	Source     string
-	Confidence string
-	Stretched  bool // used on dates outside the entry's own
-}
-
-// Sources lists the entries that count on any date of a span, for a report's
-// footnotes. Stretched ones deserve a word to the reader.
-func (r *Rates) Sources(first, last roster.Date) []Source {
-	var out []Source
-	add := func(what string, o origin) {
-		s := Source{What: what, From: roster.Date(o.From), To: roster.NoDate, Source: o.Source, Confidence: o.Confidence}
-		if o.To != nil {
-			s.To = roster.Date(*o.To)
-		}
-		if o.From == 0 {
-			s.From = roster.NoDate
-		}
-		s.Stretched = s.From != roster.NoDate && first < s.From || s.To != roster.NoDate && last > s.To
-		out = append(out, s)
-	}
-	for i := at(r.OB.Rates, first); i <= at(r.OB.Rates, last); i++ {
-		add("ob", r.OB.Rates[i].origin)
-	}
-	friday := r.OB.Windows.Friday
-	for i := at(friday, first); i <= at(friday, last); i++ {
-		add("ob-friday", friday[i].origin)
-	}
-	add("ob-windows", r.OB.Windows.origin)
-	add("hour", r.Hour.origin)
-	add("overtime", r.Overtime.origin)
-	for i := at(r.OnCall, first); i <= at(r.OnCall, last); i++ {
-		add("on-call", r.OnCall[i].origin)
-	}
-	for _, v := range r.Vacation {
-		add("vacation", v.origin)
-	}
-	for i := at(r.OnCosts.Total, first); i <= at(r.OnCosts.Total, last); i++ {
-		add("on-costs", r.OnCosts.Total[i].origin)
-	}
-	for _, a := range r.OnCosts.Ages {
-		if roster.Date(a.From) <= last && (a.To == nil || roster.Date(*a.To) >= first) {
-			add("on-costs-age", a.origin)
-		}
-	}
-	return out
 }

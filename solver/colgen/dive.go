@@ -36,6 +36,35 @@ func (c *Master) StartDive(cutoff int64, rounds int) *Dive {
 	}
 }
 
+// StartMend begins a dive in which only the people of free (by index in people)
+// are undecided; all others hold their line of a roster. With what many such
+// dives leave behind, the programme knows ever more lines worth having.
+func (c *Master) StartMend(roster [][]model.Letter, free []bool, cutoff int64, rounds int) *Dive {
+	d := c.StartDive(cutoff, rounds)
+	for i, line := range roster {
+		if free[i] {
+			c.Add(i, line)
+			continue
+		}
+		k := c.find(i, line)
+		if k < 0 {
+			d.end()
+			return nil
+		}
+		c.hold(k)
+		d.left--
+	}
+	return d
+}
+
+// find gives the column of a line, adding it if need be; -1 when it breaks a ban.
+func (c *Master) find(i int, line []model.Letter) int {
+	if c.Add(i, line) {
+		return len(c.column) - 1
+	}
+	return slices.IndexFunc(c.column, func(k column) bool { return k.person == i && slices.Equal(k.line, line) })
+}
+
 // Step fixes some lines and grows on. It tells whether there is more to do;
 // when there is not, Lines is the roster, or nil when the dive came to nothing.
 func (d *Dive) Step(stop func() bool) (more bool) {
@@ -44,7 +73,9 @@ func (d *Dive) Step(stop func() bool) (more bool) {
 		d.end()
 		return false
 	}
-	d.left -= c.fix()
+	if d.left > 0 {
+		d.left -= c.fix()
+	}
 	if d.left > 0 {
 		c.Bound = -model.Inf
 		c.Grow(Limits{Rounds: d.rounds, Cutoff: model.Inf, Stop: stop})

@@ -171,10 +171,11 @@ func (r *run) improve() {
 }
 
 // round is what worker i does between two meetings: the repairer grows the root
-// until that is done.
+// until that is done, and then mends from it every other time.
 func (r *run) round(i int) {
-	if i == repairer && r.phase == solver.Bounding {
-		if !r.root.Run(roundWork) {
+	if i == repairer && (r.phase == solver.Bounding || r.root.stage == mending && r.rounds%2 == 0) {
+		r.root.Run(roundWork)
+		if r.root.stage >= mending {
 			r.phase = solver.Improve
 		}
 		return

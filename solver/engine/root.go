@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math/rand/v2"
 	"slices"
 
 	"heltid/rules/constraint"
@@ -27,7 +28,8 @@ type root struct {
 	// proven is a bound on uncovered, hourly and contract minutes in
 	// colgen.Minutes, total one on the cost; below zero before any.
 	proven, total int64
-	prices        []int64     // what proves total
+	prices        []int64 // what proves total
+	random        *rand.Rand
 	found         model.Lines // a roster from a dive, until somebody takes it
 }
 
@@ -38,7 +40,8 @@ const (
 	growMinutes stage = iota
 	growWhole
 	diving
-	over
+	mending // dives for a few people at a time, on and on
+	over    // nothing more to be had
 )
 
 // The root is given up when it has not come to an end after rootWork steps for
@@ -46,17 +49,18 @@ const (
 const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
-	// diveMost is the most people for whom a dive from the whole programme is
-	// made where hourly staff can fill any hole: in larger units repairs, which
-	// dive for a few at a time, find more in the same time.
-	diveMost = 30
 	// dives is how many dives are made from a root that has come to its end.
 	dives = 3
 	// diveRounds is how often each fixing of a dive is priced.
 	diveRounds = 4
 )
 
-func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }
+func newRoot(r *run) *root {
+	return &root{r: r, proven: -1, total: -1, random: rand.New(rand.NewPCG(r.options.Seed, rootStream))}
+}
+
+// rootStream is the root's own random stream, beside those of the workers.
+const rootStream = 99
 
 // Run does about that much work and tells whether there is more to do.
 func (g *root) Run(work int64) bool {
@@ -88,8 +92,10 @@ func (g *root) slice(work int64) {
 		if g.grow(g.whole, work) {
 			g.stage = diving
 			g.minutes = nil
-			if n := len(g.r.m.People); n > diveMost && slices.ContainsFunc(g.r.m.People, func(p model.Person) bool { return p.Hourly }) {
+			if g.whole.Stuck() {
 				g.stage = over
+			} else if g.hourly() {
+				g.stage = mending
 			}
 		}
 		// Costs are whole, so a bound between two is as good as the upper.
@@ -97,26 +103,49 @@ func (g *root) slice(work int64) {
 			g.total = b
 			g.prices = append(g.prices[:0], g.whole.BoundPrices...)
 		}
-	case diving:
+	case diving, mending:
 		before := g.whole.Work()
 		if g.dive == nil {
-			g.dive = g.whole.StartDive(g.r.cost, diveRounds)
+			g.begin()
 		}
-		if !g.dive.Step(stop) {
+		if g.dive != nil && !g.dive.Step(stop) {
 			if g.dive.Lines != nil {
 				g.found = g.dive.Lines
 			}
 			g.dive = nil
 			if g.dives++; g.dives >= dives {
-				g.stage = over
-				g.whole = nil
+				g.stage = mending
 			}
 		}
-		if g.whole != nil {
-			g.spent += g.whole.Work() - before
-		}
-		g.spent++
+		g.spent += g.whole.Work() - before + 1
 	}
+}
+
+// begin starts a dive: for everybody, or for a few.
+func (g *root) begin() {
+	if g.stage == diving {
+		g.dive = g.whole.StartDive(g.r.cost, diveRounds)
+		return
+	}
+	n := len(g.r.m.People)
+	free := make([]bool, n)
+	for range min(n, mendLeast+g.random.IntN(mendMost-mendLeast+1)) {
+		free[g.random.IntN(n)] = true
+	}
+	g.dive = g.whole.StartMend(g.r.best, free, g.r.cost, diveRounds)
+	g.spent++
+}
+
+// mendLeast and mendMost are how many people a mending dive frees.
+const (
+	mendLeast = 6
+	mendMost  = 16
+)
+
+// hourly tells whether hourly staff can fill any hole. Then a dive for everybody
+// ends in more of them than a search, and mending begins at once.
+func (g *root) hourly() bool {
+	return slices.ContainsFunc(g.r.m.People, func(p model.Person) bool { return p.Hourly })
 }
 
 // master is the programme of everybody, begun from the best roster so far.

@@ -417,15 +417,15 @@ func (m *Model) rows(covers []constraint.Cover) {
 
 // barAlone bars each letter that on its own is worth more than a banned total
 // allows: how a shift that somebody may never have is often said.
-func (q *Person) barAlone(letters int) {
-	for i := range q.Totals {
-		t := &q.Totals[i]
+func (p *Person) barAlone(letters int) {
+	for i := range p.Totals {
+		t := &p.Totals[i]
 		if t.over.level != constraint.Ban || slices.ContainsFunc(t.of, func(v int32) bool { return v < 0 }) {
 			continue
 		}
 		for at, v := range t.of {
 			if int64(v) > t.high {
-				q.Cell[t.from*letters+at] = Inf
+				p.Cell[t.from*letters+at] = Inf
 			}
 		}
 	}

@@ -34,7 +34,7 @@ type leaning struct {
 // middling suits most rules.
 var middling = leaning{
 	units: roster.UnitKinds(), firsts: firsts,
-	waivers: roster.WaiverKinds(), people: 3, weeks: 4, wishes: 2,
+	waivers: roster.WaiverKinds(), people: 3, weeks: 5, wishes: 2,
 	young: 10, students: 5, fresh: 10, vacations: 10, titled: 10, recorded: 20,
 	from: 10, to: 90, mended: 40, least: 20, most: 80,
 }
@@ -76,7 +76,7 @@ var leanings = map[string]func(*leaning){
 	},
 	"continuity":         func(l *leaning) { l.units, l.people, l.from, l.mended = []roster.UnitKind{roster.HomeCare}, 6, 40, 10 },
 	"awake-presence":     watched,
-	"medication":         func(l *leaning) { watched(l); l.people, l.from, l.mended = 12, 70, 100 },
+	"medication":         func(l *leaning) { watched(l); l.people, l.from, l.mended = 16, 80, 100 },
 	"experienced-nights": watched,
 	"core-teachers":      children,
 	"opening-closing":    func(l *leaning) { children(l); l.people, l.from, l.mended = 16, 70, 100 },
