@@ -134,8 +134,8 @@ func (SubstituteClock) Constrain(*roster.Problem) []constraint.Constraint { retu
 // told tells how a clock stands on the period's last day when that is at a stage
 // or past the limit, and when it passes. The day of the finding is the one in the
 // period on which the stage was reached, the first for one before it.
-func (k *clock) told(c *rules.Case, id string, e roster.EmployeeNo, limit int, stages []int, form rules.Text) (rules.Finding, bool) {
-	now, stage := k.standing(c.Last()), 0
+func (c *clock) told(at *rules.Case, id string, e roster.EmployeeNo, limit int, stages []int, form rules.Text) (rules.Finding, bool) {
+	now, stage := c.standing(at.Last()), 0
 	for _, s := range stages {
 		if now*100 >= s*limit {
 			stage = max(stage, s)
@@ -148,24 +148,24 @@ func (k *clock) told(c *rules.Case, id string, e roster.EmployeeNo, limit int, s
 	if now > limit {
 		due = limit + 1
 	}
-	reached, crossed := c.First, roster.NoDate
+	reached, crossed := at.First, roster.NoDate
 	before := 0
-	for _, n := range k.counts() {
-		if before < due && n.days >= due && n.on <= c.Last() {
-			reached = max(c.First, n.on)
+	for _, n := range c.counts() {
+		if before < due && n.days >= due && n.on <= at.Last() {
+			reached = max(at.First, n.on)
 		}
-		if before <= limit && n.days > limit && (n.on <= c.Last() || crossed == roster.NoDate) {
+		if before <= limit && n.days > limit && (n.on <= at.Last() || crossed == roster.NoDate) {
 			crossed = n.on
 		}
 		before = n.days
 	}
-	if now <= limit && crossed <= c.Last() {
+	if now <= limit && crossed <= at.Last() {
 		crossed = roster.NoDate // of an employment long over
 	}
-	f := finding(c, id, e, c.Day(reached))
+	f := finding(at, id, e, at.Day(reached))
 	f.Quantity, f.Measured, f.Limit = rules.InDays, int64(now), int64(limit)
 	f.Amount = int64(max(0, now-limit))
-	name := c.Employees[e].Name
+	name := at.Employees[e].Name
 	switch {
 	case now > limit:
 		f.Say = say.Text("%s har passerat %d dagar i %s den %s och är då tillsvidareanställd.", "%s has passed %d days of %s on %s and is then in permanent employment.", name, limit, form, crossed)

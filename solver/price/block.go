@@ -8,7 +8,6 @@ package price
 type blocks struct {
 	least  int       // the least step of any class
 	spread int       // most steps a class can be above the least
-	span   int       // offsets of the longest block
 	most   int       // numbers of counted duties in the longest block
 	at     []int     // [n]: where the blocks of n days lie among those of a start
 	size   int       // entries of one start
