@@ -28,6 +28,7 @@ func (s *session) problemAt(path string, depth int) (*roster.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
+	s.seen = append(s.seen, fileOf(path, "problem", data))
 	if !isScenario(path, data) {
 		return formats.ReadProblem(path, bytes.NewReader(data))
 	}

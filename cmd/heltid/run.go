@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"heltid/rules/record"
 )
 
 // commands is the command line. A subcommand is a field here and a file of its
@@ -22,6 +24,7 @@ type commands struct {
 	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
 	Convert  convertCommand  `cmd:"" help:"Gör om ett schema mellan JSON och CSV." en:"Turn a roster from JSON into CSV or back."`
 	Rules    rulesCommand    `cmd:"" help:"Visa reglerna med källor." en:"List the rules with their sources."`
+	Record   recordCommand   `cmd:"" help:"Skriv ned vad ett schema vilar på: regler, undantag, ändringar, önskemål." en:"Write down what a roster rests on: rules, exceptions, changes, wishes."`
 	Schema   schemaCommand   `cmd:"" help:"Skriv filformaten som JSON Schema." en:"Print the file formats as JSON Schema."`
 }
 
@@ -30,7 +33,8 @@ type session struct {
 	ctx context.Context
 	Program
 	lang string
-	code int // what to exit with when the command gives no error
+	code int           // what to exit with when the command gives no error
+	seen []record.File // the files that the problem was read from
 }
 
 // fault is a wrong input or call, told in the user's language.

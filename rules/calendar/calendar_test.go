@@ -138,3 +138,42 @@ func TestAgreesWithAnIndependentCalendar(t *testing.T) {
 		}
 	}
 }
+
+// FuzzCalendar asks of any date from 1990 to 2100 what must hold of it: a holiday
+// has a name, Easter is a Sunday between 22 March and 25 April, Sundays are
+// public, and no day is a holiday but by the list.
+func FuzzCalendar(f *testing.F) {
+	first, last := roster.DateOf(1990, time.January, 1), roster.DateOf(2100, time.December, 31)
+	for _, d := range []roster.Date{first, last, roster.DateOf(2000, 2, 29), roster.DateOf(2026, 10, 25), roster.DateOf(2008, 5, 1)} {
+		f.Add(int32(d))
+	}
+	f.Fuzz(func(t *testing.T, n int32) {
+		d := first + roster.Date(uint32(n)%uint32(last-first+1))
+		year, month, day := d.Civil()
+		require.Equal(t, d, roster.DateOf(year, month, day))
+		back, err := roster.ParseDate(d.String())
+		require.NoError(t, err)
+		require.Equal(t, d, back)
+		require.Equal(t, d.Time().Weekday(), d.Weekday())
+
+		easter := Easter(year)
+		require.Equal(t, time.Sunday, easter.Weekday())
+		require.GreaterOrEqual(t, easter, roster.DateOf(year, time.March, 22))
+		require.LessOrEqual(t, easter, roster.DateOf(year, time.April, 25))
+
+		sv, en, named := Name(d)
+		require.Equal(t, IsHoliday(d), named)
+		require.Equal(t, named, sv != "" && en != "")
+		if d.Weekday() == time.Sunday {
+			require.True(t, IsPublic(d))
+		} else if IsPublic(d) {
+			require.True(t, IsHoliday(d))
+		}
+		if month == time.December && day >= 24 && day <= 26 {
+			require.True(t, IsHoliday(d))
+		}
+		if d == easter-2 || d == easter+1 || d == easter+39 {
+			require.True(t, IsPublic(d), "Good Friday, Easter Monday and Ascension Day")
+		}
+	})
+}

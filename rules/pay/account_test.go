@@ -12,6 +12,7 @@ func FuzzAccount(f *testing.F) {
 	f.Add(int32(20_000), uint8(28), []byte{0, 1, 2, 3, 4, 5, 6, 7}, int32(20_003), int32(20_009), uint8(1))
 	f.Add(int32(roster.DateOf(2026, 10, 19)), uint8(14), []byte{255, 2, 2, 3}, int32(roster.DateOf(2026, 10, 1)), int32(roster.DateOf(2027, 1, 1)), uint8(0))
 	f.Add(int32(roster.DateOf(2100, 2, 20)), uint8(40), []byte{7, 7, 255, 4, 4}, int32(-1<<31), int32(1<<31-1), uint8(1))
+	f.Add(int32(20_000), uint8(28), []byte{0}, int32(1<<31-100), int32(1<<31-1), uint8(1)) // the end of dates
 	low, high := roster.DateOf(1990, 1, 1), roster.DateOf(2100, 12, 31)
 	f.Fuzz(func(t *testing.T, start int32, days uint8, row []byte, from, to int32, kind uint8) {
 		first := low + roster.Date(uint32(start)%uint32(high-low))

@@ -104,7 +104,7 @@ type beyondYear struct {
 // both higher on the first days of a notice.
 type shiftedRate struct {
 	origin
-	Days         int            // paid within this many days of the notice, for as many days
+	Days         int            // paid within this many days of the notice, and so for no more
 	FirstDays    int            `json:"first_days"`
 	FreeDay      Percent        `json:"free_day"`
 	Other        Percent        `json:"other"`

@@ -131,7 +131,7 @@ func (b *Book) enterChanges(of func(roster.Date) *ledger, e roster.EmployeeNo, d
 		if ahead <= 0 {
 			beyond = append(slices.Clone(c.moved), c.extra...)
 			slices.SortFunc(beyond, earlier)
-		} else if m := length(c.moved); m > 0 && shiftedDays < r.Days {
+		} else if m := length(c.moved); m > 0 {
 			rate := [2][2]Percent{{r.Other, r.FreeDay}, {r.FirstOther, r.FirstFreeDay}}
 			first, freeDay := 0, 0
 			if shiftedDays < r.FirstDays {

@@ -104,6 +104,13 @@ func TestShiftedTime(t *testing.T) {
 	a := b.Account(roster.Roster{Duties: duties([2]int{4, 1}, [2]int{5, 0}, [2]int{6, 0}, [2]int{7, 0})}).Settled
 	assert.Equal(t, roster.Money(676_36), a[Overtime])
 	assert.Zero(t, a[Shifted])
+
+	// A part-timer's long ordinary day sets where extra hours end.
+	p.Shifts = append(p.Shifts, shift(active(6, 17)), shift(active(8, 19)))
+	p.Employees[0].Post = 75_00
+	p.Published.Roster.Duties = duties([2]int{4, 3})
+	a = NewBook(p, Standard()).Account(roster.Roster{Duties: duties([2]int{4, 4})}).Settled
+	assert.Equal(t, Amounts{Extra: 450_91}, Amounts{Extra: a[Extra], Overtime: a[Overtime], Qualified: a[Qualified]})
 }
 
 func TestOnCallBeyondTheMonthsFirstHoursIsDearer(t *testing.T) {
@@ -114,6 +121,8 @@ func TestOnCallBeyondTheMonthsFirstHoursIsDearer(t *testing.T) {
 	p := problem(t, roster.DateOf(2026, 10, 5), 27, []roster.Employee{e}, jour, standby)
 	b := NewBook(p, Standard())
 	assert.Equal(t, roster.Money(384_02), b.Account(roster.Roster{Duties: duties([2]int{1, 0})}).Settled[OnCall], "seven of eight hours at 29.2 % more")
+	p.Employees[0].History.Duties = []roster.Duty{{Day: -2}}
+	assert.Equal(t, roster.Money(384_02), b.Account(roster.Roster{Duties: duties([2]int{1, 0})}).Settled[OnCall], "what the record holds is not counted twice")
 	p.Employees[0].History.Balances[0].Amount = 42 * 60
 	assert.Zero(t, b.Account(roster.Roster{Duties: duties([2]int{1, 0})}).Settled[OnCall], "fifty hours are within")
 

@@ -89,15 +89,13 @@ func (b *Book) sickPay(e roster.EmployeeNo, months []span) []roster.Money {
 			next, inside, later := nextMonth(first), first >= b.p.First && first <= b.p.Last(), i >= rate.Days
 			var lost roster.Money
 			n := 0
-			for ; i < len(ill.days) && ill.days[i] < next; i++ {
-				d := ill.days[i]
-				if (d >= b.p.First && d <= b.p.Last()) != inside || (i >= rate.Days) != later {
-					break
-				}
-				n++
+			for same := true; same; {
 				if inside && !later {
-					lost += b.lost(e, b.p.Day(d))
+					lost += b.lost(e, b.p.Day(ill.days[i]))
 				}
+				n, i = n+1, i+1
+				same = i < len(ill.days) && ill.days[i] < next && (i >= rate.Days) == later &&
+					(ill.days[i] >= b.p.First && ill.days[i] <= b.p.Last()) == inside
 			}
 			part := rate.Percent
 			if later {

@@ -64,7 +64,13 @@ func TestPublishedUnsocialHoursAreLostPay(t *testing.T) {
 	p.Published = &roster.Published{Roster: roster.Roster{Duties: duties([2]int{16, 0})}}
 	// 80 % of 762.60 kronor for the Saturday night of the 17th.
 	assert.Equal(t, roster.Money(10_055_38+610_08), NewBook(p, Standard()).FixedByKind(0)[SickPay])
-	assert.Zero(t, NewBook(p, Standard()).Account(roster.Roster{}).Settled, "a sick person's hours are not moved")
+	assert.Zero(t, NewBook(p, Standard()).Account(roster.Roster{}).Settled, "nothing is worked instead")
+	// What the sick person works later is beyond the published hours; the lost
+	// ones have not been moved to it.
+	p.Published.Notice = p.First + 18
+	got := NewBook(p, Standard()).Account(roster.Roster{Duties: duties([2]int{20, 0})}).Settled
+	assert.Zero(t, got[Shifted])
+	assert.Equal(t, roster.Money(4509_09), got[Qualified])
 }
 
 func TestVacationSupplement(t *testing.T) {

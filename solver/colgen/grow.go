@@ -101,7 +101,7 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 			value += c.heldValue(i)
 		}
 	}
-	if value > c.Bound {
+	if value > c.Bound && !c.strict {
 		c.Bound = value
 		copy(c.BoundPrices, c.prices)
 	}

@@ -204,6 +204,32 @@ func (l *Line) rests() {
 	}
 }
 
+// Strict tells whether the tables bar lines that the law allows: a weekly rest
+// that lies between duties on neighbouring days (an early morning's work, then
+// a late night's the day after) is not seen. No bound is proven by such a line.
+func (l *Line) Strict() bool {
+	if l.weeks == nil {
+		return false
+	}
+	c := l.class
+	for d := range l.days - 1 {
+		for a := range c {
+			for b := range c {
+				i, j := d*c+a, (d+1)*c+b
+				if l.single[i] >= inf || l.single[j] >= inf {
+					continue
+				}
+				for k := max(0, int(l.weekTo[i])); k <= int(l.weekFrom[j]) && k < len(l.weeks.Breaks)-1; k++ {
+					if l.weeks.Credit(k, l.restFrom[i], l.startAt[j]) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
 // over tells whether a gap from a duty (its rest counting from rest, its end in
 // week a, which has had its rest if bit) to a start in week b at time to leaves
 // every week in between with its rest, and whether week b has had its own.
