@@ -1,7 +1,9 @@
 package main
 
 import (
+	"math/big"
 	"slices"
+	"strings"
 
 	"heltid/rules"
 	"heltid/rules/roster"
@@ -79,6 +81,31 @@ func (s *session) gapRows(p *roster.Problem, all []gap) [][]string {
 		rows = append(rows, []string{name, when, clock, s.say(gapMissing, g.missing), s.minutes(g.minutes)})
 	}
 	return rows
+}
+
+// gapCost is what all gaps would cost with people paid by the hour, as a line;
+// empty where there is no such price.
+func (s *session) gapCost(r *report) string {
+	var sum roster.Money
+	star := ""
+	for i := range r.findings {
+		f := &r.findings[i]
+		if e := r.effects.Of(f); e.Priced && isGap(r.problem, f) {
+			sum += e.Money
+			if strings.Contains(e.Confidence, "★") {
+				star = " ★"
+			}
+		}
+	}
+	if sum == 0 {
+		return ""
+	}
+	return s.say(gapCostIs, s.kronor(big.NewRat(int64(sum), 100))+star)
+}
+
+var gapCostIs = rules.Text{
+	SV: "Ge någon ett pass som täcker tiden; med timavlönade kostar det tillsammans ungefär %s.",
+	EN: "Give somebody a shift that covers the time; with hourly staff it costs about %s in all.",
 }
 
 var gapMissing = rules.Text{SV: "%d saknas", EN: "%d missing"}

@@ -24,6 +24,9 @@ func (s *session) summary(r *report) {
 	if all := gaps(p, r.findings); len(all) > 0 {
 		s.print("\n%s\n", s.say(uncoveredAre))
 		s.print("%s", grid(3, nil, s.gapRows(p, all)))
+		if cost := s.gapCost(r); cost != "" {
+			s.print("  %s\n", cost)
+		}
 	}
 	if len(r.findings) > 0 {
 		s.print("\n%s\n", s.say(findingsAre))

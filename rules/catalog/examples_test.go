@@ -12,6 +12,7 @@ import (
 
 	"heltid/rules"
 	"heltid/rules/roster"
+	"heltid/rules/rulestest"
 	"heltid/rules/strip"
 )
 
@@ -55,6 +56,28 @@ func told(t *testing.T, about rules.About, f *rules.Finding) {
 	assert.NotEmpty(t, f.Quantity, "what is measured has a unit")
 	assert.GreaterOrEqual(t, f.Amount, int64(0))
 	assert.NotEmpty(t, about.Citation.String())
+}
+
+// And so does everything that is found in disorder, known or not.
+func TestEveryFindingSaysWhatMendsIt(t *testing.T) {
+	abouts := map[string]rules.About{}
+	for _, r := range All() {
+		abouts[r.About().ID] = r.About()
+	}
+	statuses := map[rules.Status]bool{}
+	for seed := range uint64(4) {
+		p := rulestest.Ward(seed, 12, 28)
+		for i := range p.Employees {
+			if i%3 == 0 {
+				p.Employees[i].History.From = roster.NoDate
+			}
+		}
+		for _, f := range rules.Check(p, fiveDays(p), All()) {
+			told(t, abouts[f.Rule], &f)
+			statuses[f.Status] = true
+		}
+	}
+	assert.True(t, statuses[rules.Broken] && statuses[rules.Unknown])
 }
 
 // What stands in a pack's file is about the pack's own rules.

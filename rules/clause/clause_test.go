@@ -135,3 +135,15 @@ func FuzzLay(f *testing.F) {
 		}
 	})
 }
+
+func TestWhoMayDeviateIsNamedOnce(t *testing.T) {
+	const named = `"deviations": {"central": {"who": {"sv": "Centralt avtal", "en": "A central agreement"}, "how": {"sv": "Får.", "en": "May."}, "source": "3 §"}}`
+	b, err := Read([]byte(`{"source": "x", ` + named + `, "clauses": [{"rule": "a", "deviate": ["central"]}, {"rule": "b"}]}`))
+	require.NoError(t, err)
+	a, other := b.Of("a")[0], b.Of("b")[0]
+	require.Len(t, a.Deviate, 1)
+	assert.Equal(t, "Centralt avtal", a.Deviate[0].Who.SV)
+	assert.Empty(t, other.Deviate)
+	_, err = Read([]byte(`{` + named + `, "clauses": [{"rule": "a", "deviate": ["central", "nobody"]}]}`))
+	assert.EqualError(t, err, `clauses[0]: deviate names "nobody", which is none of the deviations`)
+}

@@ -10,8 +10,8 @@ import (
 
 // Changes is what was changed by hand, and what it did to the rules.
 type Changes struct {
-	Cells []Change `json:"cells"`
-	Rules []Shift  `json:"rules"` // those with another number of findings
+	Cells []Change     `json:"cells"`
+	Rules []RuleChange `json:"rules"` // those with another number of findings
 }
 
 // Change is one person's day that is not as before.
@@ -22,8 +22,8 @@ type Change struct {
 	After    string `json:"after,omitempty"`
 }
 
-// Shift is a rule's findings before and after.
-type Shift struct {
+// RuleChange is a rule's findings before and after.
+type RuleChange struct {
 	Rule    string   `json:"rule"`
 	Level   string   `json:"level"`
 	Status  string   `json:"status"`
@@ -34,7 +34,7 @@ type Shift struct {
 
 // changes lays an earlier roster beside this one.
 func changes(c *rules.Case, all []rules.Rule, findings []rules.Finding, before roster.Roster) *Changes {
-	out := &Changes{Cells: []Change{}, Rules: []Shift{}}
+	out := &Changes{Cells: []Change{}, Rules: []RuleChange{}}
 	type cell struct {
 		e roster.EmployeeNo
 		d roster.Day
@@ -69,14 +69,14 @@ func changes(c *rules.Case, all []rules.Rule, findings []rules.Finding, before r
 	type key struct {
 		rule, level, status string
 	}
-	tally := map[key]*Shift{}
+	tally := map[key]*RuleChange{}
 	var order []key
 	count := func(findings []rules.Finding, after int) {
 		for i := range findings {
 			f := &findings[i]
 			k := key{f.Rule, string(f.Level), string(f.Status)}
 			if tally[k] == nil {
-				tally[k] = &Shift{Rule: k.rule, Level: k.level, Status: k.status}
+				tally[k] = &RuleChange{Rule: k.rule, Level: k.level, Status: k.status}
 				order = append(order, k)
 			}
 			if after == 1 {

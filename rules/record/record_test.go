@@ -139,7 +139,7 @@ func TestChangesByHand(t *testing.T) {
 		{Employee: "p01", Date: "2026-10-06", After: "D"},
 		{Employee: "p02", Date: "2026-10-06", Before: "D"},
 	}, r.Changes.Cells)
-	var rest *Shift
+	var rest *RuleChange
 	for i := range r.Changes.Rules {
 		if r.Changes.Rules[i].Rule == "daily-rest" {
 			rest = &r.Changes.Rules[i]

@@ -88,7 +88,8 @@ func TestFaultyExamples(t *testing.T) {
 }
 
 func FuzzReadExamples(f *testing.F) {
-	f.Add(two)
+	f.Add("rule x\nkeeps\nsv a\nen b\nperson A {}\nA E D")
+	f.Add("rule x\nbreaks\nsv a\nen b\nshift L 9:00-16:00\nA L\n  ^ x 9 h")
 	f.Fuzz(func(t *testing.T, text string) {
 		if len(text) > 2000 {
 			return
