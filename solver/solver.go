@@ -39,7 +39,7 @@ type Options struct {
 }
 
 // DefaultWork is the search effort when neither work nor time is given.
-const DefaultWork int64 = 600_000_000
+const DefaultWork int64 = 1_000_000_000
 
 // Phase is a stage of a solve.
 type Phase string

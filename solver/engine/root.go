@@ -117,9 +117,12 @@ func (g *root) slice(work int64) {
 				g.stage = mending
 			}
 		}
-		g.spent += g.whole.Work() - before + 1
+		g.spent += g.whole.Work() - before + diveOverhead
 	}
 }
+
+// diveOverhead is what a step of a dive takes besides its solves and pivots.
+const diveOverhead = 200_000
 
 // begin starts a dive: for everybody, or for a few.
 func (g *root) begin() {
@@ -133,7 +136,6 @@ func (g *root) begin() {
 		free[g.random.IntN(n)] = true
 	}
 	g.dive = g.whole.StartMend(g.r.best, free, g.r.cost, diveRounds)
-	g.spent++
 }
 
 // mendLeast and mendMost are how many people a mending dive frees.

@@ -33,6 +33,7 @@ type Worker struct {
 	random *rand.Rand
 
 	extra      int64 // work done elsewhere
+	overhead   int64 // what a step takes besides its solves
 	repairWork int64 // of it on repairs
 
 	cycle      int   // which annealing cycle
@@ -63,6 +64,10 @@ func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker
 	}
 	w.m = m
 	w.hottest = hottest(m)
+	w.overhead = 5_000
+	if m.Ties() {
+		w.overhead += 20 * int64(len(m.People)*m.Days) // the whole roster is read each time
+	}
 	for e := range m.People {
 		if m.People[e].Hourly {
 			w.hourly = append(w.hourly, e)
@@ -171,6 +176,7 @@ func (w *Worker) step() {
 		return
 	}
 	before := w.total
+	w.extra += w.overhead
 	for i, e := range w.people {
 		copy(w.old[i], w.ls[e])
 		w.paid[i] = w.person[e]
