@@ -1,0 +1,105 @@
+package model
+
+import (
+	"math"
+	"slices"
+
+	"heltid/rules/constraint"
+)
+
+// Cap is a limit on how many duties of some kinds a person may have.
+type Cap struct {
+	Counts []bool // [day*classes+class]: which duties are counted
+	Most   int
+}
+
+// Caps gives the limits on numbers of duties that person e may not pass and
+// that the one-person optimum can count: a banned Total that no duty takes from.
+// Only duties that add more than half as much as the one that adds most are
+// counted, each for the smallest of them, so a cap may let through what the
+// Total does not, never the other way. Limits that no line of that many days
+// can pass are left out.
+func (m *Model) Caps(e int) []Cap {
+	var out []Cap
+	for i := range m.People[e].Totals {
+		t := &m.People[e].Totals[i]
+		if t.over.level != constraint.Ban || t.high == math.MaxInt64 || t.high < 0 || len(t.of) == 0 {
+			continue
+		}
+		if slices.Min(t.of) < 0 {
+			continue
+		}
+		if c := m.cap(t); c.Most > 0 && c.Most <= t.to-t.from {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (m *Model) cap(t *total) Cap {
+	n, classes := m.Letters(), m.Classes()
+	c := Cap{Counts: make([]bool, m.Days*classes)}
+	// What each class adds at least on each day, whatever the place.
+	adds := make([]int32, m.Days*classes)
+	for d := t.from; d <= t.to; d++ {
+		for k := range classes {
+			adds[d*classes+k] = math.MaxInt32
+		}
+		for l := 1; l < n; l++ {
+			at := d*classes + int(m.Class[l])
+			adds[at] = min(adds[at], t.of[(d-t.from)*n+l])
+		}
+	}
+	most, least := slices.Max(adds), int32(math.MaxInt32)
+	if most <= 0 {
+		return c
+	}
+	for i, v := range adds {
+		if c.Counts[i] = 2*v > most; c.Counts[i] {
+			least = min(least, v)
+		}
+	}
+	c.Most = int(t.high / int64(least))
+	return c
+}
+
+// Dearer makes what a line did too much of cost extra, in a price table of a
+// letter a day, and what it did too little of less: how a line that breaks a
+// rule the tables do not know is asked for again.
+func (m *Model) Dearer(e int, line []Letter, cost []int64, extra int64) {
+	p := &m.People[e]
+	n := m.Letters()
+	told := false
+	for i := range p.Totals {
+		t := &p.Totals[i]
+		sign := int64(0)
+		if t.over.level == constraint.Ban && t.beyond(m, line) > 0 {
+			sign = 1
+		} else if t.under.level == constraint.Ban && t.below(m, line) > 0 {
+			sign = -1
+		}
+		if sign == 0 {
+			continue
+		}
+		told = true
+		var most int64 = 1
+		for _, v := range t.of {
+			most = max(most, int64(v), -int64(v))
+		}
+		for at, v := range t.of {
+			if c := &cost[t.from*n+at]; *c < Inf {
+				*c += sign * extra * int64(v) / most
+			}
+		}
+	}
+	if told {
+		return
+	}
+	for d := range line {
+		for l := 1; l < n; l++ {
+			if c := &cost[d*n+l]; *c < Inf {
+				*c += extra
+			}
+		}
+	}
+}
