@@ -31,6 +31,10 @@ func (r *Row) Tally(t *Tally, n int) {
 	}
 }
 
+// Uncovered tells whether n people leave least demand of a level of its own
+// uncovered.
+func (r *Row) Uncovered(n int) bool { return n < r.Least && r.short.level == constraint.Least }
+
 // Worth gives what one more person is worth when n are there.
 func (r *Row) Worth(n int) int64 { return r.Step[min(n, len(r.Step)-1)] }
 

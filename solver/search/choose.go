@@ -123,14 +123,18 @@ func (w *Worker) hourlyOn(d int) {
 }
 
 // badDay gives the day of a random row that one person more or fewer would
-// mend, or on which an hourly-paid person works.
+// mend, or on which an hourly-paid person works; where least demand is not
+// covered, every other time the day of that.
 func (w *Worker) badDay() (int, bool) {
 	if w.badAge--; w.badAge <= 0 || len(w.bad) == 0 {
 		w.badAge = 200
-		w.bad = w.bad[:0]
+		w.bad, w.short = w.bad[:0], w.short[:0]
 		for r := range w.m.Rows {
 			n := int(w.counts[r])
 			row := &w.m.Rows[r]
+			if row.Uncovered(n) {
+				w.short = append(w.short, int32(row.Day))
+			}
 			if row.Worth(n) > 0 || n > 0 && row.Worth(n-1) < 0 {
 				w.bad = append(w.bad, int32(row.Day))
 			}
@@ -148,6 +152,9 @@ func (w *Worker) badDay() (int, bool) {
 	}
 	if len(w.bad) == 0 {
 		return 0, false
+	}
+	if len(w.short) > 0 && w.random.IntN(2) == 0 {
+		return int(w.short[w.random.IntN(len(w.short))]), true
 	}
 	return int(w.bad[w.random.IntN(len(w.bad))]), true
 }

@@ -51,7 +51,8 @@ type Worker struct {
 	limit  int   // most people taken out at once
 	hourly []int // everybody hourly paid
 	duties []model.Duty
-	bad    []int32 // rows worth mending, gathered now and then
+	bad    []int32 // days worth mending, gathered now and then
+	short  []int32 // those of them on which least demand is not covered
 	badAge int
 }
 
