@@ -187,10 +187,12 @@ func (p *Problem) Planning(d Day, s ShiftNo) Minutes {
 }
 
 func (p *Problem) paidPart(d Day, part *Part) Minutes {
-	m := p.Between(d, part.Start, part.End).Length()
+	whole := p.Between(d, part.Start, part.End)
+	m := whole.Length()
 	for _, b := range part.Breaks {
 		if !b.Paid {
-			m -= p.Between(d, b.Start, b.End).Length()
+			// The change of spring may move a break's end past the part's.
+			m -= p.Between(d, b.Start, b.End).Overlap(whole)
 		}
 	}
 	return m
