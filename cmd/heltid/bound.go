@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"strings"
 
+	"heltid/api/answer"
 	"heltid/rules/roster"
 	"heltid/solver/posts"
 )
@@ -29,7 +30,7 @@ func (c *boundCommand) Run(s *session) error {
 	}
 	a, ok := posts.Bound(p)
 	if c.JSON {
-		return s.json(boundAnswered(p, a, ok, goal))
+		return s.json(answer.BoundOf(p, a, ok, goal))
 	}
 	s.print("%s\n\n", s.say(boundWeek, title(p), s.days(&p.Period)))
 	if !ok {
@@ -46,7 +47,7 @@ func (s *session) bound(p *roster.Problem, a posts.Arithmetic, goal *big.Rat) {
 	if a.Ratio != nil {
 		ratio = s.number(a.Ratio, 2)
 	}
-	staff, full := monthlyPaid(p)
+	staff, full := answer.MonthlyPaid(p)
 	s.print("%s\n", columns([][2]string{
 		{s.say(boundDemand), s.say(boundDemandIs, s.hours(week), s.number(a.Posts, 1), s.measure(a.Measure))},
 		{s.say(boundPersons), s.say(boundPersonsIs, s.persons(a.WeekdayPersons), s.persons(a.WeekendPersons), ratio)},
@@ -115,20 +116,6 @@ func (s *session) measure(m roster.Minutes) string {
 		return fmt.Sprintf("%d\u00a0h", m/60)
 	}
 	return fmt.Sprintf("%d\u00a0h\u00a0%d\u00a0min", m/60, m%60)
-}
-
-// monthlyPaid counts those on monthly pay, and those of them with full-time posts.
-func monthlyPaid(p *roster.Problem) (all, full int) {
-	for i := range p.Employees {
-		if p.Employees[i].Employment == roster.Hourly {
-			continue
-		}
-		all++
-		if p.Employees[i].Post >= roster.FullTime {
-			full++
-		}
-	}
-	return all, full
 }
 
 // title is what people call the unit of a problem.

@@ -1,5 +1,7 @@
 package main
 
+import "heltid/api/answer"
+
 type checkCommand struct {
 	Problem string `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
 	Roster  string `arg:"" help:"Schema, som .json eller .csv." en:"Roster, as .json or .csv."`
@@ -22,14 +24,14 @@ func (c *checkCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	report := s.reported(p, all, r)
+	report := answer.NewReport(p, all, r)
 	s.judge(report, c.Strict)
 	if c.JSON {
-		return s.jsonOf(report.answer())
+		return s.jsonOf(report.Answer())
 	}
 	s.summary(report)
 	if c.Strip {
-		s.print("\n%s", s.strip(p, report.roster))
+		s.print("\n%s", s.strip(p, report.Roster))
 	}
 	return nil
 }

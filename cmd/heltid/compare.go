@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/figures"
 	"heltid/rules/roster"
@@ -29,7 +30,7 @@ func (c *compareCommand) Run(s *session) error {
 	if c.Time < 0 || c.Work < 0 {
 		return callError{text: negative}
 	}
-	sides := make([]*report, len(c.Scenario))
+	sides := make([]*answer.Report, len(c.Scenario))
 	var faults []error
 	for i, path := range c.Scenario {
 		var err error
@@ -48,14 +49,14 @@ func (c *compareCommand) Run(s *session) error {
 		}
 	}
 	if c.JSON {
-		return s.json(compared(sides))
+		return s.json(answer.Compared(sides))
 	}
 	s.sideBySide(sides)
 	return nil
 }
 
 // load reads a problem and chooses its rules.
-func (s *session) load(path string) (*report, error) {
+func (s *session) load(path string) (*answer.Report, error) {
 	p, err := s.problem(path)
 	if err != nil {
 		return nil, err
@@ -64,12 +65,12 @@ func (s *session) load(path string) (*report, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &report{problem: p, rules: all}, nil
+	return &answer.Report{Problem: p, Rules: all}, nil
 }
 
 // answered finds a side's roster in the folder, or solves for one.
-func (s *session) answered(side *report, folder string, options solver.Options) (*report, error) {
-	p, all := side.problem, side.rules
+func (s *session) answered(side *answer.Report, folder string, options solver.Options) (*answer.Report, error) {
+	p, all := side.Problem, side.Rules
 	if folder != "" {
 		for _, extension := range []string{".json", ".csv"} {
 			path := filepath.Join(folder, p.ID+".roster"+extension)
@@ -80,8 +81,8 @@ func (s *session) answered(side *report, folder string, options solver.Options) 
 			if err != nil {
 				return nil, err
 			}
-			side = s.reported(p, all, r)
-			side.file = path
+			side = answer.NewReport(p, all, r)
+			side.File = path
 			return side, nil
 		}
 	}
@@ -90,20 +91,20 @@ func (s *session) answered(side *report, folder string, options solver.Options) 
 	if err != nil {
 		return nil, err
 	}
-	side = s.reported(p, all, result.Roster)
-	side.result, side.seed = &result, options.Seed
+	side = answer.NewReport(p, all, result.Roster)
+	side.Result, side.Seed = &result, options.Seed
 	return side, nil
 }
 
 // sideBySide prints a column for each side.
-func (s *session) sideBySide(sides []*report) {
+func (s *session) sideBySide(sides []*answer.Report) {
 	heads := []string{""}
 	for _, r := range sides {
-		heads = append(heads, r.problem.ID)
-		s.print("%s: %s\n", r.problem.ID, title(r.problem))
+		heads = append(heads, r.Problem.ID)
+		s.print("%s: %s\n", r.Problem.ID, title(r.Problem))
 	}
 	s.print("\n")
-	stand := standings(sides)
+	stand := answer.Standings(sides)
 	var rows [][]string
 	row := func(name string, of func(scenario.Standing) string) {
 		cells := []string{name}
@@ -120,7 +121,7 @@ func (s *session) sideBySide(sides []*report) {
 		return s.say(compareDutiesOf, st.Changed.Duties, st.Changed.Cells)
 	})
 	for _, f := range figuresOf(stand) {
-		row(s.nameOf(sides[0].problem, &f), func(st scenario.Standing) string {
+		row(s.nameOf(sides[0].Problem, &f), func(st scenario.Standing) string {
 			if g := same(st.Figures, &f); g != nil {
 				return s.value(g)
 			}
@@ -133,19 +134,11 @@ func (s *session) sideBySide(sides []*report) {
 	}
 }
 
-func standings(sides []*report) []scenario.Standing {
-	var all []scenario.Side
-	for _, r := range sides {
-		all = append(all, scenario.Side{Problem: r.problem, Roster: r.roster, Findings: r.findings})
-	}
-	return scenario.Compare(all...)
-}
-
-func (s *session) postChanges(r *report, changes []scenario.PostChange) {
+func (s *session) postChanges(r *answer.Report, changes []scenario.PostChange) {
 	if len(changes) == 0 {
 		return
 	}
-	s.print("\n%s\n", s.say(comparePostsOf, r.problem.ID))
+	s.print("\n%s\n", s.say(comparePostsOf, r.Problem.ID))
 	for i, c := range changes {
 		if i == shown {
 			s.print("    %s\n", s.say(compareMore, len(changes)-i))
@@ -167,15 +160,6 @@ func (s *session) post(size roster.PostSize) string {
 		return s.number(x, 2) + "\u00a0%"
 	}
 	return s.percent(big.NewRat(int64(size), int64(roster.FullTime)))
-}
-
-// percentOf is a post size in percent; nil for whoever is not there.
-func percentOf(size roster.PostSize) *float64 {
-	if size == scenario.NoPost {
-		return nil
-	}
-	x := size.Share() * 100
-	return &x
 }
 
 // figuresOf lists the figures a comparison shows, by the sides that have them:
@@ -203,53 +187,6 @@ func same(all []figures.Figure, as *figures.Figure) *figures.Figure {
 		}
 	}
 	return nil
-}
-
-// comparison is what compare prints with --json.
-type comparison struct {
-	Sides []sideAnswer `json:"sides"`
-}
-
-// sideAnswer is one scenario; what changed is against the first.
-type sideAnswer struct {
-	Problem string           `json:"problem"`
-	Title   string           `json:"title"`
-	File    string           `json:"file,omitempty"` // the roster, when it was there already
-	Lawful  bool             `json:"lawful"`
-	Counts  scenario.Counts  `json:"counts"`
-	Solve   *solved          `json:"solve,omitempty"`
-	Figures []figures.Figure `json:"figures"`
-	Posts   []postAnswer     `json:"changed_posts"`
-	Duties  int              `json:"changed_cells"` // person and day
-	Cells   int              `json:"cells"`         // of people on both sides
-}
-
-// postAnswer is one changed post, in percent of full time; absent on the side
-// that lacks it.
-type postAnswer struct {
-	Employee string   `json:"employee"`
-	Name     string   `json:"name"`
-	From     *float64 `json:"from,omitempty"`
-	To       *float64 `json:"to,omitempty"`
-}
-
-func compared(sides []*report) comparison {
-	var c comparison
-	for i, st := range standings(sides) {
-		r, d := sides[i], st.Changed
-		a := sideAnswer{
-			Problem: r.problem.ID, Title: r.problem.Title, File: r.file, Lawful: rules.Lawful(r.findings), Counts: st.Counts,
-			Figures: st.Figures, Posts: []postAnswer{}, Duties: d.Duties, Cells: d.Cells,
-		}
-		if r.result != nil {
-			a.Solve = r.solved()
-		}
-		for _, p := range d.Posts {
-			a.Posts = append(a.Posts, postAnswer{p.ID, p.Name, percentOf(p.From), percentOf(p.To)})
-		}
-		c.Sides = append(c.Sides, a)
-	}
-	return c
 }
 
 var (

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/figures"
 	"heltid/rules/pay"
@@ -48,11 +49,11 @@ func (k key) of(all []figures.Figure) []figures.Figure {
 }
 
 // figureRows is the key figures as rows: name, value, the two integers.
-func (s *session) figureRows(r *report) [][]string {
+func (s *session) figureRows(r *answer.Report) [][]string {
 	var rows [][]string
 	for _, k := range keyFigures {
-		for _, f := range k.of(r.figures) {
-			rows = append(rows, []string{s.nameOf(r.problem, &f), s.value(&f), s.parts(&f, k.minutes)})
+		for _, f := range k.of(r.Figures) {
+			rows = append(rows, []string{s.nameOf(r.Problem, &f), s.value(&f), s.parts(&f, k.minutes)})
 		}
 	}
 	return rows

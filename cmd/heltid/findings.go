@@ -1,101 +1,41 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"math/big"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/effect"
 	"heltid/rules/roster"
 	"heltid/rules/say"
 )
 
-// byRule is one rule's findings of one level and status.
-type byRule struct {
-	about    rules.About
-	level    rules.Level
-	status   rules.Status
-	findings []rules.Finding
-}
-
-// grouped puts findings under their rules: what is broken and hard first, law
-// before agreement before the unit's own, then what cannot be told, then what
-// was broken before the period, then what is good to know, then goals.
-func grouped(all []rules.Rule, findings []rules.Finding) []byRule {
-	type key struct {
-		rule   string
-		level  rules.Level
-		status rules.Status
-	}
-	at := map[key]int{}
-	abouts := map[string]rules.About{}
-	for _, r := range all {
-		a := r.About()
-		abouts[a.ID] = a
-	}
-	var out []byRule
-	for _, f := range findings {
-		k := key{f.Rule, f.Level, f.Status}
-		i, ok := at[k]
-		if !ok {
-			i = len(out)
-			at[k] = i
-			about, known := abouts[f.Rule]
-			if !known {
-				about = rules.About{ID: f.Rule, Title: rules.Text{SV: f.Rule, EN: f.Rule}}
-			}
-			out = append(out, byRule{about: about, level: f.Level, status: f.Status})
-		}
-		out[i].findings = append(out[i].findings, f)
-	}
-	slices.SortStableFunc(out, func(a, b byRule) int { return cmp.Compare(a.rank(), b.rank()) })
-	return out
-}
-
-var levelRank = map[rules.Level]int{rules.Law: 0, rules.Agreed: 1, rules.UnitRule: 2, rules.Goal: 3, rules.Info: 4}
-
-func (g byRule) rank() int {
-	rank := levelRank[g.level]
-	switch {
-	case g.level == rules.Info:
-		rank += 25
-	case g.level.Hard() && g.status == rules.Broken:
-	case g.status == rules.Unknown:
-		rank += 10
-	case g.status == rules.Inherited:
-		rank += 20
-	default:
-		rank += 30
-	}
-	return rank
-}
-
 // shown is how many findings of a rule are told before the rest are counted.
 const shown = 12
 
 // findings tells the findings by rule, with its source. Goals are counted; gaps
 // are told by themselves.
-func (s *session) findings(r *report) {
+func (s *session) findings(r *answer.Report) {
 	var goals []string
-	for _, g := range grouped(r.rules, r.findings) {
-		n := len(g.findings)
-		title := g.about.Title.In(s.lang)
+	for _, g := range answer.Grouped(r.Rules, r.Findings) {
+		n := len(g.Findings)
+		title := g.About.Title.In(s.lang)
 		switch {
-		case g.level == rules.Info:
-			s.print("  %s\n", s.say(findingInfo, title, s.cited(g.about), n))
-			s.told(r, g.findings, 3)
-		case g.level.Hard() && g.status == rules.Broken:
-			s.print("  %s\n", s.say(findingBroken, title, s.say(levelNames[g.level]), s.cited(g.about), n))
-			s.told(r, slices.DeleteFunc(g.findings, func(f rules.Finding) bool { return isGap(r.problem, &f) }), shown)
-		case g.status == rules.Unknown:
-			s.print("  %s\n", s.say(findingUnknown, title, s.cited(g.about), n))
-			s.told(r, g.findings, 3)
-		case g.status == rules.Inherited:
-			s.print("  %s\n", s.say(findingInherited, title, s.cited(g.about), n))
+		case g.Level == rules.Info:
+			s.print("  %s\n", s.say(findingInfo, title, s.cited(g.About), n))
+			s.told(r, g.Findings, 3)
+		case g.Level.Hard() && g.Status == rules.Broken:
+			s.print("  %s\n", s.say(findingBroken, title, s.say(levelNames[g.Level]), s.cited(g.About), n))
+			s.told(r, slices.DeleteFunc(g.Findings, func(f rules.Finding) bool { return answer.IsGap(r.Problem, &f) }), shown)
+		case g.Status == rules.Unknown:
+			s.print("  %s\n", s.say(findingUnknown, title, s.cited(g.About), n))
+			s.told(r, g.Findings, 3)
+		case g.Status == rules.Inherited:
+			s.print("  %s\n", s.say(findingInherited, title, s.cited(g.About), n))
 		default:
 			goals = append(goals, fmt.Sprintf("%s\u00a0%d", title, n))
 		}
@@ -121,7 +61,7 @@ func wrap(text string, wide int) string {
 
 // told tells findings one by one: the sentence, what was measured against what
 // limit, what it weighs, and what would mend it.
-func (s *session) told(r *report, findings []rules.Finding, most int) {
+func (s *session) told(r *answer.Report, findings []rules.Finding, most int) {
 	for i := range findings {
 		if i == most && len(findings) > most+1 {
 			s.print("      %s\n", s.say(findingMore, len(findings)-most))
@@ -129,7 +69,7 @@ func (s *session) told(r *report, findings []rules.Finding, most int) {
 		}
 		f := &findings[i]
 		s.print("    – %s\n", f.Say.In(s.lang))
-		if numbers := s.numbers(f, r.effects); numbers != "" {
+		if numbers := s.numbers(f, r.Effects); numbers != "" {
 			s.print("      %s\n", numbers)
 		}
 		if f.Mend.In(s.lang) != "" {

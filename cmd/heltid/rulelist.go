@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/catalog"
 	"heltid/rules/effect"
@@ -19,53 +20,6 @@ type listRulesCommand struct {
 	JSON    bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
-// ruleAnswer is one rule of rules --json.
-type ruleAnswer struct {
-	ID       string     `json:"id"`
-	Pack     string     `json:"pack"`
-	Level    string     `json:"level"`
-	Title    rules.Text `json:"title"`
-	Says     rules.Text `json:"says"`
-	Citation string     `json:"citation"`
-	Version  string     `json:"version,omitempty"`
-	From     string     `json:"from,omitempty"` // first and last date in force, where there is one
-	To       string     `json:"to,omitempty"`
-	// Confidence is V1, V2, D or U as in the rule sheet, with ★ where the
-	// agreement's own text must still be read.
-	Confidence string              `json:"confidence,omitempty"`
-	Parameters []catalog.Parameter `json:"parameters"`
-	Deviate    []rules.Deviation   `json:"deviate"`
-	Replaces   []string            `json:"replaces,omitempty"`
-}
-
-func answerOf(r rules.Rule) ruleAnswer {
-	a := r.About()
-	out := ruleAnswer{
-		ID: a.ID, Pack: a.Pack, Level: string(a.Level), Title: a.Title, Says: a.Says,
-		Citation: a.Citation.String(), Version: a.Citation.Version, Confidence: a.Confidence,
-		Parameters: catalog.Parameters(r), Deviate: a.Deviate, Replaces: a.Replaces,
-	}
-	out.From, out.To = dates(a.Citation)
-	if out.Parameters == nil {
-		out.Parameters = []catalog.Parameter{}
-	}
-	if out.Deviate == nil {
-		out.Deviate = []rules.Deviation{}
-	}
-	return out
-}
-
-// dates writes the dates in force. What is written by the unit itself has none.
-func dates(c rules.Citation) (from, to string) {
-	if c.From > 0 {
-		from = c.From.String()
-	}
-	if c.To > 0 {
-		to = c.To.String()
-	}
-	return from, to
-}
-
 // Run lists the rules there are, or those that hold for a problem.
 func (c *listRulesCommand) Run(s *session) error {
 	all := catalog.All()
@@ -79,13 +33,11 @@ func (c *listRulesCommand) Run(s *session) error {
 		}
 	}
 	if c.JSON {
-		list := []ruleAnswer{}
+		list := answer.RuleList{Rules: []answer.Rule{}}
 		for _, r := range all {
-			list = append(list, answerOf(r))
+			list.Rules = append(list.Rules, answer.RuleOf(r))
 		}
-		return s.json(struct {
-			Rules []ruleAnswer `json:"rules"`
-		}{list})
+		return s.json(list)
 	}
 	for _, pack := range catalog.Packs() {
 		first := true
@@ -116,7 +68,7 @@ func (s *session) identity(r rules.Rule) []string {
 	if v := a.Citation.Version; v != "" {
 		source += ", " + v
 	}
-	switch from, to := dates(a.Citation); {
+	switch from, to := answer.InForce(a.Citation); {
 	case from != "" && to != "":
 		source += ", " + s.say(inForceBetween, from, to)
 	case from != "":
@@ -169,14 +121,6 @@ type showRuleCommand struct {
 	JSON bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
-// exampleAnswer is a roster that keeps or breaks a rule.
-type exampleAnswer struct {
-	Keeps    bool       `json:"keeps"`
-	Says     rules.Text `json:"says"`
-	Strip    string     `json:"strip"` // a line per person, a mark per day, findings beneath
-	Findings []finding  `json:"findings"`
-}
-
 // Run explains one rule.
 func (c *showRuleCommand) Run(s *session) error {
 	r, ok := catalog.Sample(c.ID)
@@ -188,10 +132,7 @@ func (c *showRuleCommand) Run(s *session) error {
 		return err
 	}
 	a := r.About()
-	answer := struct {
-		ruleAnswer
-		Examples []exampleAnswer `json:"examples"`
-	}{answerOf(r), []exampleAnswer{}}
+	told := answer.RulePage{Rule: answer.RuleOf(r), Examples: []answer.Example{}}
 	if !c.JSON {
 		s.print("%s (%s), %s\n", a.Title.In(s.lang), a.ID, s.say(levelNames[a.Level]))
 		for _, line := range s.identity(r) {
@@ -209,12 +150,7 @@ func (c *showRuleCommand) Run(s *session) error {
 		p := e.Strip.Problem
 		found := rules.Check(p, e.Strip.Roster, []rules.Rule{with})
 		if c.JSON {
-			one := exampleAnswer{Keeps: e.Keeps, Says: e.Says, Strip: bare(e.Strip.Text()), Findings: []finding{}}
-			effects := effect.NewBook(e.Strip.Case())
-			for i := range found {
-				one.Findings = append(one.Findings, foundIn(p, a, &found[i], effects))
-			}
-			answer.Examples = append(answer.Examples, one)
+			told.Examples = append(told.Examples, answer.ExampleOf(&e, a, found))
 			continue
 		}
 		verdict := exampleKeeps
@@ -225,27 +161,14 @@ func (c *showRuleCommand) Run(s *session) error {
 		if e.Params != nil {
 			s.print("    %s\n", s.say(parametersAre, string(e.Params)))
 		}
-		s.print("\n      %s\n\n", strings.ReplaceAll(bare(e.Strip.Text()), "\n", "\n      "))
+		s.print("\n      %s\n\n", strings.ReplaceAll(answer.Bare(e.Strip.Text()), "\n", "\n      "))
 		s.print("    %s\n", s.shiftsIn(p, e.Strip.Roster))
-		s.told(&report{problem: p, effects: effect.NewBook(e.Strip.Case())}, found, shown)
+		s.told(&answer.Report{Problem: p, Effects: effect.NewBook(e.Strip.Case())}, found, shown)
 	}
 	if c.JSON {
-		return s.json(answer)
+		return s.json(told)
 	}
 	return nil
-}
-
-// bare is a strip without the margin that its lines share.
-func bare(text string) string {
-	lines := strings.Split(strings.Trim(text, "\n"), "\n")
-	margin := len(text)
-	for _, l := range lines {
-		margin = min(margin, len(l)-len(strings.TrimLeft(l, " ")))
-	}
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l[margin:], " ")
-	}
-	return strings.Join(lines, "\n")
 }
 
 // shiftsIn tells the times of the shifts that a roster or its history uses.

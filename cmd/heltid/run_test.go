@@ -14,6 +14,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"heltid/api/answer"
 	"heltid/rules/catalog"
 )
 
@@ -89,25 +90,25 @@ func TestBound(t *testing.T) {
 	golden(t, "bound-goal.sv.txt", heltid(t, "bound", "testdata/ward.yaml", "--goal", "90").out)
 
 	got := heltid(t, "bound", "testdata/ward.yaml", "--json")
-	var answer boundAnswer
-	require.NoError(t, json.Unmarshal([]byte(got.out), &answer))
-	assert.Equal(t, 37*60, answer.Measure)
-	assert.Equal(t, 6, answer.Rows[0].Heads)
-	assert.True(t, answer.Rows[0].Own)
-	assert.InDelta(t, answer.Rows[0].MeanPost.Value*6*37, answer.Posts.Value*37, 1e-9)
+	var told answer.Bound
+	require.NoError(t, json.Unmarshal([]byte(got.out), &told))
+	assert.Equal(t, 37*60, told.Measure)
+	assert.Equal(t, 6, told.Rows[0].Heads)
+	assert.True(t, told.Rows[0].Own)
+	assert.InDelta(t, told.Rows[0].MeanPost.Value*6*37, told.Posts.Value*37, 1e-9)
 }
 
 // The unit of the worked example: 33 of 44 at every other weekend.
 func TestBoundOfTheWorkedExample(t *testing.T) {
 	got := heltid(t, "bound", "../../testdata/problems/vobo-54.yaml", "--json")
 	require.Zero(t, got.code, got.err)
-	var answer boundAnswer
-	require.NoError(t, json.Unmarshal([]byte(got.out), &answer))
-	assert.InDelta(t, 25, answer.WeekdayPersons.Value, 0)
-	assert.InDelta(t, 22, answer.WeekendPersons.Value, 0)
-	assert.InDelta(t, 35.6, answer.Posts.Value, 0.05)
-	assert.Equal(t, []int{44, 55, 66}, []int{answer.Rows[0].Heads, answer.Rows[1].Heads, answer.Rows[2].Heads})
-	assert.Equal(t, 33, answer.Rows[0].FullTime)
+	var told answer.Bound
+	require.NoError(t, json.Unmarshal([]byte(got.out), &told))
+	assert.InDelta(t, 25, told.WeekdayPersons.Value, 0)
+	assert.InDelta(t, 22, told.WeekendPersons.Value, 0)
+	assert.InDelta(t, 35.6, told.Posts.Value, 0.05)
+	assert.Equal(t, []int{44, 55, 66}, []int{told.Rows[0].Heads, told.Rows[1].Heads, told.Rows[2].Heads})
+	assert.Equal(t, 33, told.Rows[0].FullTime)
 }
 
 func TestSolve(t *testing.T) {
@@ -164,7 +165,7 @@ func TestSolveJSON(t *testing.T) {
 	file := inEmptyFolder(t)
 	got := heltid(t, "solve", file("ward.yaml"), little, "--json")
 	require.Zero(t, got.code, got.err)
-	var a answer
+	var a answer.Roster
 	require.NoError(t, json.Unmarshal([]byte(got.out), &a), "one object and nothing else")
 	assert.True(t, a.Lawful)
 	assert.Equal(t, "ward", a.Problem)
@@ -190,7 +191,7 @@ func TestKeepARosterThatIsKnown(t *testing.T) {
 	}{{[]string{"--max-changes=0"}, 0}, {[]string{"--max-changes=3"}, 3}} {
 		got := heltid(t, append([]string{"solve", file("ward.yaml"), little, "--seed=9", "--keep=known.csv", "--json"}, c.args...)...)
 		require.Zero(t, got.code, got.err)
-		var a answer
+		var a answer.Roster
 		require.NoError(t, json.Unmarshal([]byte(got.out), &a))
 		changed := -1
 		for _, f := range a.Figures {
@@ -269,7 +270,7 @@ func TestCheck(t *testing.T) {
 
 	got = heltid(t, "check", "testdata/ward.yaml", "testdata/broken.csv", "--json")
 	assert.Equal(t, exitBroken, got.code)
-	var a answer
+	var a answer.Roster
 	require.NoError(t, json.Unmarshal([]byte(got.out), &a))
 	assert.False(t, a.Lawful)
 	assert.Nil(t, a.Solve)
@@ -331,7 +332,7 @@ func TestCompare(t *testing.T) {
 	}
 
 	got = heltid(t, append([]string{"compare", little, "--json"}, files...)...)
-	var c comparison
+	var c answer.Comparison
 	require.NoError(t, json.Unmarshal([]byte(got.out), &c))
 	require.Len(t, c.Sides, 3)
 	assert.Empty(t, c.Sides[0].Posts)
@@ -346,7 +347,7 @@ func TestCompareRostersThatAreThere(t *testing.T) {
 	require.Zero(t, heltid(t, "solve", file("ward.yaml"), little).code)
 	got := heltid(t, "compare", file("ward.yaml"), file("full-time.yaml"), "--rosters=.", little, "--json")
 	require.Zero(t, got.code, got.err)
-	var c comparison
+	var c answer.Comparison
 	require.NoError(t, json.Unmarshal([]byte(got.out), &c))
 	assert.Equal(t, "ward.roster.json", c.Sides[0].File)
 	assert.Nil(t, c.Sides[0].Solve, "nothing was solved where a roster was there")
@@ -372,7 +373,7 @@ func TestRulesAndSchema(t *testing.T) {
 	assert.Contains(t, got.out, "Arbetstidslagen")
 	assert.Contains(t, got.out, "daily-rest")
 
-	var list struct{ Rules []ruleAnswer }
+	var list answer.RuleList
 	got = heltid(t, "rules", "testdata/ward.yaml", "--json")
 	require.NoError(t, json.Unmarshal([]byte(got.out), &list))
 	ids := map[string]bool{}
@@ -383,10 +384,10 @@ func TestRulesAndSchema(t *testing.T) {
 	assert.True(t, ids["weekend-frequency"])
 	assert.False(t, ids["no-split-shifts"], "only what holds for the problem")
 
-	var daily struct{ ruleAnswer }
+	var daily answer.RulePage
 	for _, r := range list.Rules {
 		if r.ID == "daily-rest" {
-			daily.ruleAnswer = r
+			daily.Rule = r
 		}
 	}
 	assert.Equal(t, "2007-01-01", daily.From)
@@ -429,14 +430,11 @@ func TestEveryRuleCanBeShown(t *testing.T) {
 			assert.NotContains(t, got.out, "%!", id)
 			assert.Contains(t, got.out, "^ "+id, "%s shows what breaks it", id)
 		}
-		var answer struct {
-			ruleAnswer
-			Examples []exampleAnswer
-		}
-		require.NoError(t, json.Unmarshal([]byte(heltid(t, "rules", "show", id, "--json").out), &answer))
-		require.GreaterOrEqual(t, len(answer.Examples), 2, id)
-		assert.Empty(t, answer.Examples[0].Findings, id)
-		last := answer.Examples[len(answer.Examples)-1]
+		var page answer.RulePage
+		require.NoError(t, json.Unmarshal([]byte(heltid(t, "rules", "show", id, "--json").out), &page))
+		require.GreaterOrEqual(t, len(page.Examples), 2, id)
+		assert.Empty(t, page.Examples[0].Findings, id)
+		last := page.Examples[len(page.Examples)-1]
 		require.NotEmpty(t, last.Findings, id)
 		assert.NotEmpty(t, last.Findings[0].Citation, id)
 		assert.NotEmpty(t, last.Findings[0].Confidence, id)

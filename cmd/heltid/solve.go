@@ -3,9 +3,8 @@ package main
 import (
 	"time"
 
+	"heltid/api/answer"
 	"heltid/rules"
-	"heltid/rules/effect"
-	"heltid/rules/figures"
 	"heltid/rules/roster"
 	"heltid/solver"
 	"heltid/solver/engine"
@@ -65,21 +64,21 @@ func (c *solveCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
-	r := s.reported(p, all, result.Roster)
-	r.result, r.seed, r.file = &result, c.Seed, c.Out
-	if r.file == "" {
-		r.file = p.ID + ".roster.json"
+	r := answer.NewReport(p, all, result.Roster)
+	r.Result, r.Seed, r.File = &result, c.Seed, c.Out
+	if r.File == "" {
+		r.File = p.ID + ".roster.json"
 	}
-	if err := s.write(r.file, p, r.roster, r.made()); err != nil {
+	if err := s.write(r.File, p, r.Roster, r.Made()); err != nil {
 		return err
 	}
 	s.judge(r, c.Strict)
 	if c.JSON {
-		return s.jsonOf(r.answer())
+		return s.jsonOf(r.Answer())
 	}
 	s.summary(r)
 	if c.Strip {
-		s.print("\n%s", s.strip(p, r.roster))
+		s.print("\n%s", s.strip(p, r.Roster))
 	}
 	return nil
 }
@@ -101,35 +100,9 @@ func (s *session) solve(p *roster.Problem, all []rules.Rule, options solver.Opti
 	return engine.Solve(s.ctx, p, all, options)
 }
 
-// report is a roster and all that is told of it. The findings are always the
-// checker's own.
-type report struct {
-	problem  *roster.Problem
-	rules    []rules.Rule
-	roster   roster.Roster
-	findings []rules.Finding
-	effects  *effect.Book
-	figures  []figures.Figure
-	result   *solver.Result // nil for a roster that was made elsewhere
-	seed     uint64
-	file     string // where it was written
-}
-
-// reported has a roster checked.
-func (s *session) reported(p *roster.Problem, all []rules.Rule, r roster.Roster) *report {
-	r.Sort()
-	c := rules.NewCase(p, r)
-	return &report{
-		problem: p, rules: all, roster: r,
-		findings: rules.Check(p, r, all),
-		effects:  effect.NewBook(c),
-		figures:  figures.Compute(c),
-	}
-}
-
 // judge sets the exit code by what the checker found.
-func (s *session) judge(r *report, strict bool) {
-	t := scenario.Count(r.findings)
+func (s *session) judge(r *answer.Report, strict bool) {
+	t := scenario.Count(r.Findings)
 	if t.Hard > 0 || strict && t.Unknown > 0 {
 		s.broken()
 	}

@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"strings"
 
+	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/roster"
 	"heltid/solver"
@@ -12,34 +13,34 @@ import (
 
 // summary tells a planner about a roster: whose it is, how it stands, key
 // figures, gaps, findings, and where it was written.
-func (s *session) summary(r *report) {
-	p := r.problem
+func (s *session) summary(r *answer.Report) {
+	p := r.Problem
 	s.print("%s\n%s\n\n", title(p), s.say(summaryOf, p.Unit.Name, s.days(&p.Period), p.Days, s.staff(p)))
 	s.print("%s\n", s.verdict(r))
-	if r.result != nil {
+	if r.Result != nil {
 		s.conflict(r)
 	}
 	s.print("\n%s\n", s.say(keyFiguresAre))
 	s.print("%s", grid(1, nil, s.figureRows(r)))
-	if all := gaps(p, r.findings); len(all) > 0 {
+	if all := answer.Shortages(p, r.Findings); len(all) > 0 {
 		s.print("\n%s\n", s.say(uncoveredAre))
 		s.print("%s", grid(3, nil, s.gapRows(p, all)))
 		if cost := s.gapCost(r); cost != "" {
 			s.print("  %s\n", cost)
 		}
 	}
-	if len(r.findings) > 0 {
+	if len(r.Findings) > 0 {
 		s.print("\n%s\n", s.say(findingsAre))
 		s.findings(r)
 	}
-	if r.result != nil {
+	if r.Result != nil {
 		s.effort(r)
 	}
 }
 
 // staff counts who there is to roster.
 func (s *session) staff(p *roster.Problem) string {
-	monthly, _ := monthlyPaid(p)
+	monthly, _ := answer.MonthlyPaid(p)
 	hourly, pool := 0, 0
 	for i := range p.Employees {
 		switch {
@@ -61,17 +62,17 @@ func (s *session) staff(p *roster.Problem) string {
 
 // verdict is how the roster stands, in a sentence or two. It rests on the
 // checker's findings alone; what the solver adds is what it has proven.
-func (s *session) verdict(r *report) string {
-	t := scenario.Count(r.findings)
+func (s *session) verdict(r *answer.Report) string {
+	t := scenario.Count(r.Findings)
 	short := roster.Minutes(0)
-	for _, g := range gaps(r.problem, r.findings) {
-		short += g.minutes
+	for _, g := range answer.Shortages(r.Problem, r.Findings) {
+		short += g.Minutes
 	}
 	var text []string
 	switch {
 	case t.Hard == 0:
 		text = append(text, s.say(lawfulFull))
-	case short > 0 && !personal(r.problem, r.findings):
+	case short > 0 && !personal(r.Problem, r.Findings):
 		text = append(text, s.say(lawfulGaps, s.minutes(short)))
 	default:
 		text = append(text, s.say(unlawful, t.Hard))
@@ -79,14 +80,14 @@ func (s *session) verdict(r *report) string {
 	if t.Unknown > 0 {
 		text = append(text, s.say(someUnknown, t.Unknown))
 	}
-	if r.result != nil {
-		switch r.result.Status {
+	if r.Result != nil {
+		switch r.Result.Status {
 		case solver.Optimal:
 			text = append(text, s.say(provenBest))
 		case solver.Infeasible:
 			text = append(text, s.say(provenImpossible))
 		}
-		text = append(text, s.say(againstBound, s.minutes(r.result.Uncovered+r.result.Hourly), s.minutes(r.result.Uncovered), s.minutes(r.result.Hourly), s.minutes(r.result.Bound)))
+		text = append(text, s.say(againstBound, s.minutes(r.Result.Uncovered+r.Result.Hourly), s.minutes(r.Result.Uncovered), s.minutes(r.Result.Hourly), s.minutes(r.Result.Bound)))
 	}
 	return strings.Join(text, "\n")
 }
@@ -94,7 +95,7 @@ func (s *session) verdict(r *report) string {
 // personal tells whether a hard rule other than least staffing is broken.
 func personal(p *roster.Problem, findings []rules.Finding) bool {
 	for i := range findings {
-		if f := &findings[i]; f.Hard() && !isGap(p, f) {
+		if f := &findings[i]; f.Hard() && !answer.IsGap(p, f) {
 			return true
 		}
 	}
@@ -102,8 +103,8 @@ func personal(p *roster.Problem, findings []rules.Finding) bool {
 }
 
 // conflict tells what cannot hold together.
-func (s *session) conflict(r *report) {
-	c := r.result.Conflict
+func (s *session) conflict(r *answer.Report) {
+	c := r.Result.Conflict
 	if c == nil {
 		return
 	}
@@ -117,11 +118,11 @@ func (s *session) conflict(r *report) {
 }
 
 // effort tells what was spent, how to do it again, and where the roster is.
-func (s *session) effort(r *report) {
-	st := r.result.Stats
-	s.print("\n%s\n", s.say(workDone, s.number(big.NewRat(st.Work, 1), 0), s.seconds(st.Elapsed), s.say(stoppedBy[r.result.Stopped])))
-	if r.result.Early() {
-		s.print("%s\n", s.say(workAgain, r.seed, st.Work))
+func (s *session) effort(r *answer.Report) {
+	st := r.Result.Stats
+	s.print("\n%s\n", s.say(workDone, s.number(big.NewRat(st.Work, 1), 0), s.seconds(st.Elapsed), s.say(stoppedBy[r.Result.Stopped])))
+	if r.Result.Early() {
+		s.print("%s\n", s.say(workAgain, r.Seed, st.Work))
 	}
-	s.print("%s\n", s.say(writtenTo, r.file))
+	s.print("%s\n", s.say(writtenTo, r.File))
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/constraint"
 	"heltid/rules/figures"
@@ -46,18 +47,18 @@ func rule(id string, level rules.Level, sv, en, source string) rules.Rule {
 	return named{rules.About{ID: id, Level: level, Title: rules.Text{SV: sv, EN: en}, Citation: rules.Citation{Source: source}}}
 }
 
-func everything(p *roster.Problem) *report {
-	r := &report{
-		problem: p,
-		rules: []rules.Rule{
+func everything(p *roster.Problem) *answer.Report {
+	r := &answer.Report{
+		Problem: p,
+		Rules: []rules.Rule{
 			rule("rest", rules.Law, "Vila", "Rest", "Lagen"),
 			starred(rule("alternation", rules.Agreed, "Växling", "Alternation", "Avtalet")),
 			rule("staffing", rules.UnitRule, "Bemanning", "Staffing", "Enhetens bemanningskrav"),
 			rule("wishes", rules.Goal, "Önskemål", "Wishes", ""),
 			rule("notice", rules.Info, "Varsel", "Notice", ""),
 		},
-		seed: 3, file: "ward.roster.json",
-		result: &solver.Result{
+		Seed: 3, File: "ward.roster.json",
+		Result: &solver.Result{
 			Status: solver.Infeasible, Stopped: solver.ByTime, Uncovered: 960, Hourly: 2700, Bound: 3540,
 			Stats: solver.Stats{Work: 123_000_000, Elapsed: 12345 * time.Millisecond},
 			Conflict: &solver.Conflict{Minimal: true, Members: []solver.Member{
@@ -68,7 +69,7 @@ func everything(p *roster.Problem) *report {
 	}
 	add := func(id string, level rules.Level, status rules.Status, n int) {
 		for i := range n {
-			r.findings = append(r.findings, rules.Finding{
+			r.Findings = append(r.Findings, rules.Finding{
 				Rule: id, Level: level, Status: status, Employee: 0, Demand: roster.NoDemand,
 				Say: rules.Text{SV: fmt.Sprintf("Anna Ask, gång %d.", i+1), EN: fmt.Sprintf("Anna Ask, time %d.", i+1)},
 			})
@@ -80,21 +81,21 @@ func everything(p *roster.Problem) *report {
 	add("alternation", rules.Agreed, rules.Broken, 2)
 	add("rest", rules.Law, rules.Broken, shown+5)
 	add("notice", rules.Info, rules.Broken, 1)
-	for i := range r.findings {
-		if f := &r.findings[i]; f.Rule == "rest" {
+	for i := range r.Findings {
+		if f := &r.Findings[i]; f.Rule == "rest" {
 			f.Measured, f.Limit, f.Amount, f.Quantity = 9*60-int64(i%2), 11*60, 2*60+int64(i%2), rules.InMinutes
 			f.Mend = rules.Text{SV: "Flytta passet.", EN: "Move the duty."}
 		}
 	}
 	for day := roster.Day(5); day < 7; day++ {
-		r.findings = append(r.findings, rules.Finding{
+		r.Findings = append(r.Findings, rules.Finding{
 			Rule: "staffing", Level: rules.UnitRule, Status: rules.Broken, Quantity: rules.InMinutes,
 			Employee: roster.NoEmployee, Demand: 1, Day: day, When: p.Between(day, 420, 930), Measured: 480, Limit: 960, Amount: 480,
 			Say: rules.Text{SV: "Sägs bland luckorna.", EN: "Told among the gaps."},
 		})
 	}
 	figure := func(id, scope string, unit figures.Unit, sv, en string, numerator, denominator int64) {
-		r.figures = append(r.figures, figures.Figure{ID: id, Scope: scope, Unit: unit, Name: rules.Text{SV: sv, EN: en}, Numerator: numerator, Denominator: denominator})
+		r.Figures = append(r.Figures, figures.Figure{ID: id, Scope: scope, Unit: unit, Name: rules.Text{SV: sv, EN: en}, Numerator: numerator, Denominator: denominator})
 	}
 	figure("cost", "unit", figures.Kronor, "Personalkostnad", "Staff cost", 123_456_789, 100)
 	figure("cost", "kind:ob", figures.Kronor, "Personalkostnad", "Staff cost", 23_456_789, 100)

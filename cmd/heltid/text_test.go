@@ -10,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/roster"
 	"heltid/solver"
@@ -96,7 +97,7 @@ func TestGapsAreMerged(t *testing.T) {
 	goal.Level = rules.Goal
 	firm := short(0, 3, 420, 960, 1, 480)
 	firm.Measured, firm.Limit = firm.Limit, firm.Measured
-	got := gaps(p, []rules.Finding{
+	got := answer.Shortages(p, []rules.Finding{
 		short(0, 3, 420, 960, 1, 480), // Thursday
 		short(0, 4, 420, 960, 1, 480), // Friday
 		short(0, 7, 420, 960, 1, 480), // Monday: nothing is asked for between
@@ -105,11 +106,11 @@ func TestGapsAreMerged(t *testing.T) {
 		short(1, 3, 1260, 1860, 1, 600), // a night between is covered
 		goal, firm,
 	})
-	assert.Equal(t, []gap{
-		{1, 1, 1, 1260, 1860, 1, 600},
-		{0, 3, 7, 420, 960, 1, 1440},
-		{1, 3, 3, 1260, 1860, 1, 600},
-		{0, 8, 8, 420, 960, 2, 960},
+	assert.Equal(t, []answer.Shortage{
+		{Demand: 1, First: 1, Last: 1, From: 1260, To: 1860, Missing: 1, Minutes: 600},
+		{Demand: 0, First: 3, Last: 7, From: 420, To: 960, Missing: 1, Minutes: 1440},
+		{Demand: 1, First: 3, Last: 3, From: 1260, To: 1860, Missing: 1, Minutes: 600},
+		{Demand: 0, First: 8, Last: 8, From: 420, To: 960, Missing: 2, Minutes: 960},
 	}, got)
 
 	s := session{lang: "sv"}

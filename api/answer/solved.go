@@ -1,0 +1,82 @@
+package answer
+
+import (
+	"time"
+
+	"heltid/rules"
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
+	"heltid/solver"
+)
+
+// Solved is how a solve went.
+type Solved struct {
+	Status    string    `json:"status"`  // feasible, optimal, gaps or infeasible
+	Stopped   string    `json:"stopped"` // work, time, cancelled, proof or conflict
+	Seed      uint64    `json:"seed"`
+	Work      int64     `json:"work"` // with seed, replays the run
+	Seconds   float64   `json:"seconds"`
+	Score     []int64   `json:"score"` // by level: ban, least, contract, hourly, wanted, money, quality
+	Uncovered int       `json:"uncovered_minutes"`
+	Hourly    int       `json:"hourly_minutes"`
+	Bound     int       `json:"bound_minutes"` // no roster has less of the two together
+	Conflict  *Conflict `json:"conflict,omitempty"`
+}
+
+// Conflict is what cannot hold together.
+type Conflict struct {
+	Minimal bool     `json:"minimal"` // take any one away and the rest can hold
+	Members []Member `json:"members"`
+}
+
+// Member is one of the facts and rules of a conflict.
+type Member struct {
+	Fact     string     `json:"fact"`
+	Rule     string     `json:"rule,omitempty"`
+	Employee string     `json:"employee,omitempty"`
+	Demand   string     `json:"demand,omitempty"`
+	Say      rules.Text `json:"say"`
+}
+
+// SolvedOf tells of a solve.
+func SolvedOf(p *roster.Problem, res *solver.Result, seed uint64) *Solved {
+	s := &Solved{
+		Status: string(res.Status), Stopped: string(res.Stopped), Seed: seed, Work: res.Stats.Work,
+		Seconds: res.Stats.Elapsed.Seconds(), Uncovered: int(res.Uncovered), Hourly: int(res.Hourly), Bound: int(res.Bound),
+	}
+	for _, c := range res.Score {
+		s.Score = append(s.Score, int64(c))
+	}
+	if c := res.Conflict; c != nil {
+		s.Conflict = &Conflict{Minimal: c.Minimal, Members: []Member{}}
+		for _, m := range c.Members {
+			s.Conflict.Members = append(s.Conflict.Members, Member{
+				Fact: m.Fact, Rule: m.Rule, Employee: employeeID(p, m.Employee), Demand: demandID(p, m.Demand),
+				Say: rules.Text{SV: m.SV, EN: m.EN},
+			})
+		}
+	}
+	return s
+}
+
+// Result is the solve that s tells of, with the roster it made, as far as s
+// tells: without prices, and of members only the words.
+func (s *Solved) Result(made roster.Roster) *solver.Result {
+	res := &solver.Result{
+		Roster: made, Status: solver.Status(s.Status), Stopped: solver.Stopped(s.Stopped),
+		Uncovered: roster.Minutes(s.Uncovered), Hourly: roster.Minutes(s.Hourly), Bound: roster.Minutes(s.Bound),
+		Stats: solver.Stats{Work: s.Work, Elapsed: time.Duration(s.Seconds * float64(time.Second))},
+	}
+	for i := range min(len(s.Score), len(res.Score)) {
+		res.Score[i] = constraint.Cost(s.Score[i])
+	}
+	if c := s.Conflict; c != nil {
+		res.Conflict = &solver.Conflict{Minimal: c.Minimal}
+		for _, m := range c.Members {
+			res.Conflict.Members = append(res.Conflict.Members, solver.Member{
+				Fact: m.Fact, Rule: m.Rule, Employee: roster.NoEmployee, Demand: roster.NoDemand, SV: m.Say.SV, EN: m.Say.EN,
+			})
+		}
+	}
+	return res
+}
