@@ -141,6 +141,7 @@ func build(file *problemShape, faulty map[string]bool) *building {
 			First: f.First, Last: f.Last, Grantor: f.Grantor, Evidence: f.Evidence, Reason: f.Reason,
 		})
 	}
+	b.posts()
 	return b
 }
 

@@ -13,7 +13,7 @@ func (b *building) competence(e *roster.Employee, f *employeeShape, path string)
 	e.Introduced, e.Supernumerary, e.Rehire = dated(f.Introduced), dated(f.Supernumerary), dated(f.Rehire)
 	e.Student, e.Credits = f.Student, f.MissingCredits
 	e.Supervisors = findAll(b, &b.people, f.Supervisors, path+".supervisors")
-	e.PartTime, e.WantsMore = f.PartTime, f.WantsMore
+	e.PartTime, e.WantsMore, e.Accepts = f.PartTime, f.WantsMore, f.Accepts
 	b.titles(e, path)
 	for _, s := range f.Spells {
 		e.Spells = append(e.Spells, roster.Spell{Form: s.Form, First: s.First, Last: s.Last})
@@ -79,7 +79,7 @@ func (x *exporting) competence(e *roster.Employee) (competenceShape, contractSha
 		Introduced: undated(e.Introduced), Supernumerary: undated(e.Supernumerary),
 		Student: e.Student, Supervisors: x.people(e.Supervisors), MissingCredits: e.Credits,
 	}
-	k := contractShape{PartTime: e.PartTime, WantsMore: e.WantsMore, Rehire: undated(e.Rehire)}
+	k := contractShape{PartTime: e.PartTime, WantsMore: e.WantsMore, Accepts: e.Accepts, Rehire: undated(e.Rehire)}
 	for _, s := range e.Spells {
 		k.Spells = append(k.Spells, spellShape{Form: s.Form, First: s.First, Last: s.Last})
 	}

@@ -105,6 +105,7 @@ func (x *exporting) problem() (*problemShape, error) {
 			Grantor: w.Grantor, Evidence: w.Evidence, Reason: w.Reason,
 		})
 	}
+	f.Posts = x.posts()
 	return f, nil
 }
 

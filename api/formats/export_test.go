@@ -164,6 +164,18 @@ func drawn(t *rapid.T) *roster.Problem {
 			{Kind: roster.ShortNotice, People: []roster.EmployeeNo{0}, First: p.First, Last: roster.NoDate, Grantor: "Chef", Evidence: "Protokoll 2", Reason: "Sjukdom"},
 		}
 	}
+	if maybe("posts") {
+		p.Posts = &roster.Posts{
+			Classes: []roster.PostClass{{
+				ID: "q", Name: text("name"), Profession: "x", Agreement: roster.Kommunal, Schedule: roster.Weekdays, Measure: roster.Minutes(n(0, 1, "measure") * 2220),
+				DayBreak: 600, Salary: 3_000_000, Home: roster.PlaceNo(n(-1, 1, "home")), Places: places.Draw(t, "places"),
+				Shifts: []roster.ShiftNo{2, 0}, Skills: []roster.SkillNo{1}, Sizes: []roster.PostSize{7500, 10000}, Least: n(0, 2, "least"), Most: n(2, 9, "most"),
+			}},
+			Goal:   roster.PostGoal{Share: roster.PostSize(n(0, 10000, "share")), Of: rapid.SampledFrom(roster.PostShares()).Draw(t, "of")},
+			Order:  []roster.PostWant{roster.WantCost, roster.WantShare},
+			Limits: roster.PostLimits{Hourly: roster.Minutes(n(-1, 900, "hourly")), Surplus: roster.PostSize(n(-1, 900, "surplus")), Changed: n(-1, 9, "changed"), NoSmaller: maybe("no smaller")},
+		}
+	}
 	if who := &p.Employees[0]; who.BirthYear != 0 && maybe("born") {
 		who.Born = roster.DateOf(who.BirthYear, 3, 14)
 		who.Elsewhere = []roster.Elsewhere{{Date: p.First, Minutes: roster.Minutes(n(1, 1440, "elsewhere"))}}
@@ -230,6 +242,7 @@ func person(t *rapid.T, p *roster.Problem, no roster.EmployeeNo) roster.Employee
 	}
 	if maybe("wants more") && e.Post < roster.FullTime {
 		e.WantsMore = e.Post + 1
+		e.Accepts = []roster.PostSize{e.Post + 1}
 	}
 	if maybe("lock") {
 		l := roster.Lock{Date: date("lock"), Shift: roster.ShiftNo(n(-1, 2, "shift")), Place: roster.NoPlace}

@@ -29,6 +29,7 @@ type problemShape struct {
 	HourlyPool  *poolShape         `json:"hourly_pool" say:"Anonymous hourly employees, read as employees pool-1, pool-2 and so on."`
 	Rules       []ruleShape        `json:"rules" in:"0..1000" say:"The unit's own rules and tightened parameters of others."`
 	Budgets     []budgetShape      `json:"budgets" in:"0..100" say:"Money for the period."`
+	Posts       *postsShape        `json:"posts" say:"Which posts the unit may be given, what it wants of its posts and what may not be passed."`
 	Waivers     []waiverShape      `json:"waivers" in:"0..1000" say:"Exceptions that law or agreement allows, each with the evidence that it was granted."`
 }
 
@@ -192,10 +193,11 @@ type competenceShape struct {
 
 // contractShape is what the employment protection act asks about a contract.
 type contractShape struct {
-	PartTime  roster.PartTime `json:"part_time" say:"Why the post is below full time: agreed and documented, or offered by the employer. Absent: not known."`
-	WantsMore roster.PostSize `json:"wants_more" in:"0..100" eg:"100" say:"Post size in percent that the person has asked for (LAS 25 a §). Absent: has not asked."`
-	Rehire    roster.Date     `json:"rehire" eg:"2026-11-02" say:"Day on which priority to re-employment was claimed in writing (LAS 25 §). Absent: not claimed."`
-	Spells    []spellShape    `json:"spells" in:"0..2000" say:"Fixed-term employments anywhere with the same employer, this one too; each booking by the hour is one."`
+	PartTime  roster.PartTime   `json:"part_time" say:"Why the post is below full time: agreed and documented, or offered by the employer. Absent: not known."`
+	WantsMore roster.PostSize   `json:"wants_more" in:"0..100" eg:"100" say:"Post size in percent that the person has asked for (LAS 25 a §). Absent: has not asked."`
+	Accepts   []roster.PostSize `json:"accepts" in:"0..20" eg:"[75, 100]" say:"Post sizes in percent that the person would take, besides the one there is and the one asked for."`
+	Rehire    roster.Date       `json:"rehire" eg:"2026-11-02" say:"Day on which priority to re-employment was claimed in writing (LAS 25 §). Absent: not claimed."`
+	Spells    []spellShape      `json:"spells" in:"0..2000" say:"Fixed-term employments anywhere with the same employer, this one too; each booking by the hour is one."`
 }
 
 type spellShape struct {

@@ -106,8 +106,11 @@ type Employee struct {
 
 	PartTime  PartTime // why a post is below full time; empty: not known
 	WantsMore PostSize // post size that the person has asked for; 0: has not asked
-	Rehire    Date     // when priority to re-employment was claimed; 0: not claimed
-	Spells    []Spell  // fixed-term employments with the same employer
+	// Accepts is the post sizes that the person would take, besides the one there
+	// is and the one asked for.
+	Accepts []PostSize
+	Rehire  Date    // when priority to re-employment was claimed; 0: not claimed
+	Spells  []Spell // fixed-term employments with the same employer
 
 	History  History
 	Absences []Absence

@@ -37,6 +37,7 @@ type Problem struct {
 	Settings  []Setting // the unit's own rules and changed parameters
 	Budgets   []Budget
 	Waivers   []Waiver // exceptions granted, with their evidence
+	Posts     *Posts   // which posts there may be, or nil: nobody asks
 
 	Published *Published // an earlier roster to stay near, or nil
 }

@@ -56,6 +56,7 @@ func Validate(p *Problem) []Fault {
 	v.settings()
 	v.budgets()
 	v.waivers()
+	v.posts()
 	v.pay()
 	v.published()
 	return v.faults

@@ -22,6 +22,8 @@ var vocabulary = map[reflect.Type][]string{
 	reflect.TypeFor[roster.SkillKind]():   words(roster.SkillKinds()),
 	reflect.TypeFor[roster.Form]():        words(roster.Forms()),
 	reflect.TypeFor[roster.PartTime]():    words(roster.PartTimes()),
+	reflect.TypeFor[roster.PostShare]():   words(roster.PostShares()),
+	reflect.TypeFor[roster.PostWant]():    words(roster.PostWants()),
 }
 
 func words[T ~string](list []T) []string {
