@@ -1,6 +1,6 @@
 // Package formats reads and writes the files that Heltid and the world exchange:
 // problems as YAML or JSON, rosters as JSON or a CSV grid, scenarios as YAML or
-// JSON. Reading is strict, and a bad file is told of whole: every fault with its
+// JSON; rosters are also written as Excel workbooks and calendars. Reading is strict, and a bad file is told of whole: every fault with its
 // line and column, its path and what to write instead.
 //
 // What a problem file may hold is written once, as the types of
@@ -55,6 +55,14 @@ func All() []Format {
 		{
 			Name: "csv", MediaType: "text/csv", Extension: ".csv",
 			ReadRoster: ReadRosterCSV, WriteRoster: WriteRosterCSV,
+		},
+		{
+			Name: "xlsx", MediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Extension: ".xlsx",
+			WriteRoster: WriteRosterXLSX,
+		},
+		{
+			Name: "ical", MediaType: "text/calendar", Extension: ".ics",
+			WriteRoster: WriteRosterICal,
 		},
 	}
 }

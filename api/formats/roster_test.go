@@ -198,7 +198,7 @@ func TestAnyRosterComesBack(t *testing.T) {
 			}
 		}
 		for _, f := range All() {
-			if f.WriteRoster == nil {
+			if f.WriteRoster == nil || f.ReadRoster == nil {
 				continue
 			}
 			var b bytes.Buffer
@@ -224,7 +224,7 @@ func fuzzRoster(f *testing.F, seed string, read func(*roster.Problem, string, []
 			require.True(t, int(d.Employee) < len(p.Employees) && int(d.Shift) < len(p.Shifts) && p.Has(d.Day))
 		}
 		for _, form := range All() {
-			if form.WriteRoster == nil {
+			if form.WriteRoster == nil || form.ReadRoster == nil {
 				continue
 			}
 			var b bytes.Buffer
@@ -249,13 +249,13 @@ func FuzzReadRosterJSON(f *testing.F) {
 
 func TestFormatsByName(t *testing.T) {
 	for name, want := range map[string]string{
-		"yaml": "yaml", "YAML": "yaml", "application/json": "json", "text/csv": "csv", "a/b.yml": "yaml", "x.CSV": "csv", "roster.json": "json",
+		"yaml": "yaml", "YAML": "yaml", "application/json": "json", "text/csv": "csv", "a/b.yml": "yaml", "x.CSV": "csv", "roster.json": "json", "roster.xlsx": "xlsx", "text/calendar": "ical", "p1.ics": "ical",
 	} {
 		f, ok := ByName(name)
 		assert.True(t, ok, name)
 		assert.Equal(t, want, f.Name, name)
 	}
-	for _, name := range []string{"", "xml", "roster", "roster.xlsx"} {
+	for _, name := range []string{"", "xml", "roster", "roster.pdf"} {
 		_, ok := ByName(name)
 		assert.False(t, ok, name)
 	}

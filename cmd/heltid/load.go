@@ -163,6 +163,6 @@ var (
 	noAccess       = rules.Text{SV: "filen %s går inte att öppna: rättighet saknas", EN: "file %s cannot be opened: no permission"}
 	isFolder       = rules.Text{SV: "%s är ingen fil", EN: "%s is not a file"}
 	fileTrouble    = rules.Text{SV: "%s: %v", EN: "%s: %v"}
-	notARoster     = rules.Text{SV: "%s: ett schema är en fil som slutar på .json eller .csv", EN: "%s: a roster is a file whose name ends in .json or .csv"}
+	notARoster     = rules.Text{SV: "%s: ett schema skrivs till en fil som slutar på .json, .csv, .xlsx eller .ics", EN: "%s: a roster is written to a file whose name ends in .json, .csv, .xlsx or .ics"}
 	scenarioCircle = rules.Text{SV: "%s: för många scenarier bygger på varandra; pekar de runt i en ring?", EN: "%s: too many scenarios build on each other; do they go in a circle?"}
 )

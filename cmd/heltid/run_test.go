@@ -465,7 +465,7 @@ func TestWrongCalls(t *testing.T) {
 		{[]string{"solve", "ward.yaml", "--max-changes=3"}, []string{"--keep"}},
 		{[]string{"solve", "ward.yaml", "--notice=2026-10-05"}, []string{"--keep"}},
 		{[]string{"solve", "ward.yaml", "--keep=known.csv", "--notice=igår"}, []string{"2026-11-21"}},
-		{[]string{"solve", "ward.yaml", little, "--out=roster.pdf"}, []string{"slutar på .json eller .csv"}},
+		{[]string{"solve", "ward.yaml", little, "--out=roster.pdf"}, []string{"slutar på .json, .csv, .xlsx eller .ics"}},
 		{[]string{"solve", "gone.yaml"}, []string{"filen gone.yaml finns inte"}},
 		{[]string{"solve", "."}, []string{"är ingen fil"}},
 		{[]string{"solve", "a.yaml"}, []string{"ring"}},

@@ -16,7 +16,7 @@ type solveCommand struct {
 	Time       time.Duration `placeholder:"30s" help:"Sluta efter så lång tid." en:"Stop after so long."`
 	Work       int64         `placeholder:"N" help:"Sluta efter så många steg; samma frö och steg ger samma schema på varje dator." en:"Stop after so many steps; the same seed and steps give the same roster on any machine."`
 	Seed       uint64        `placeholder:"N" help:"Frö: ett annat ger ett annat, lika bra schema." en:"Seed: another gives another roster, as good."`
-	Out        string        `placeholder:"FIL" help:"Skriv schemat hit, som .json eller .csv; annars till <problem>.roster.json." en:"Write the roster here, as .json or .csv; otherwise to <problem>.roster.json."`
+	Out        string        `placeholder:"FIL" help:"Skriv schemat hit, som .json, .csv, .xlsx eller .ics; annars till <problem>.roster.json." en:"Write the roster here, as .json, .csv, .xlsx or .ics; otherwise to <problem>.roster.json."`
 	Keep       string        `placeholder:"SCHEMA" help:"Utgå från ett schema som redan är känt." en:"Start from a roster that is already known."`
 	MaxChanges *int          `name:"max-changes" placeholder:"N" help:"Ändra högst så många rutor (person och dag) i det." en:"Change at most so many of its cells (person and day)."`
 	Notice     string        `placeholder:"DATUM" help:"Medarbetarna får besked om ändringarna i det den dagen; dagar närmare än lagens frist står fast." en:"Staff are told of the changes to it on that date; days nearer than the law's notice stand."`
