@@ -127,6 +127,7 @@ func build(file *problemShape, faulty map[string]bool) *building {
 	}
 	b.pool()
 	b.clients()
+	b.outlook()
 	for i := range file.Rules {
 		b.setting(&file.Rules[i], fmt.Sprintf("rules[%d]", i))
 	}
@@ -155,7 +156,7 @@ func either(name string, short id) string {
 
 func (b *building) unit() {
 	f := &b.file.Unit
-	b.p.Unit = roster.Unit{ID: string(f.ID), Name: either(f.Name, f.ID), Kind: f.Kind, Owner: f.Owner, Managers: f.Managers, Enrolled: f.Enrolled}
+	b.p.Unit = roster.Unit{ID: string(f.ID), Name: either(f.Name, f.ID), Kind: f.Kind, Owner: f.Owner, Managers: f.Managers, Enrolled: f.Enrolled, Sharing: sharing(f)}
 	for _, a := range f.Attendance {
 		b.p.Unit.Attendance = append(b.p.Unit.Attendance, roster.Attendance{From: a.From, Children: a.Children})
 	}

@@ -47,6 +47,7 @@ func (x *exporting) problem() (*problemShape, error) {
 		Unit: unitShape{
 			ID: id(p.Unit.ID), Name: unless(p.Unit.Name, p.Unit.ID), Kind: p.Unit.Kind, Owner: p.Unit.Owner,
 			Managers: p.Unit.Managers, Enrolled: p.Unit.Enrolled,
+			Sisters: shorts(p.Unit.Sharing.Sisters), Area: p.Unit.Sharing.Area, District: p.Unit.Sharing.District,
 		},
 		Period: periodShape{First: p.First, Days: &p.Days, Last: roster.NoDate, Zone: p.Zone.String()},
 	}
@@ -77,6 +78,7 @@ func (x *exporting) problem() (*problemShape, error) {
 		f.Employees = append(f.Employees, x.employee(&p.Employees[i]))
 	}
 	f.Clients = x.clients()
+	f.Absence, f.Pools = outlook(p.Outlook), x.pools()
 	if heads > 0 {
 		f.HourlyPool = x.pool(heads)
 	}

@@ -30,6 +30,8 @@ type problemShape struct {
 	Rules       []ruleShape        `json:"rules" in:"0..1000" say:"The unit's own rules and tightened parameters of others."`
 	Budgets     []budgetShape      `json:"budgets" in:"0..100" say:"Money for the period."`
 	Posts       *postsShape        `json:"posts" say:"Which posts the unit may be given, what it wants of its posts and what may not be passed."`
+	Absence     *outlookShape      `json:"absence" say:"The absence that is planned for before anybody knows of it. What is left out is as in the standard; an empty section, {}, is the standard. Absent: none is planned for."`
+	Pools       []teamShape        `json:"pools" in:"0..100" say:"People whose work is to cover for others, here and in other units."`
 	Waivers     []waiverShape      `json:"waivers" in:"0..1000" say:"Exceptions that law or agreement allows, each with the evidence that it was granted."`
 }
 
@@ -39,6 +41,9 @@ type unitShape struct {
 	Kind       roster.UnitKind   `json:"kind" need:"yes" eg:"care-home" say:"What kind of workplace it is."`
 	Owner      string            `json:"owner" eg:"Enhetschef Björkgården" say:"Who owns the budget: a role."`
 	Managers   int               `json:"managers" def:"1" in:"0..100" say:"How many managers share the staff."`
+	Sisters    ids               `json:"sisters" in:"0..100" eg:"[lindgarden]" say:"Sister units, the first to lend people to and from."`
+	Area       string            `json:"area" in:"0..60" eg:"Norr" say:"Units of one area lend people to each other next."`
+	District   string            `json:"district" in:"0..60" eg:"Östra" say:"Units of one district lend people to each other last."`
 	Enrolled   int               `json:"enrolled" in:"0..5000" eg:"46" say:"Children enrolled; preschools only."`
 	Attendance []attendanceShape `json:"attendance" in:"0..96" say:"Children present through the day; preschools only."`
 }

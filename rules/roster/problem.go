@@ -38,6 +38,8 @@ type Problem struct {
 	Budgets   []Budget
 	Waivers   []Waiver // exceptions granted, with their evidence
 	Posts     *Posts   // which posts there may be, or nil: nobody asks
+	Outlook   *Outlook // the absence planned for; nil: none
+	Pools     []Pool   // people whose work is to cover for others
 
 	Published *Published // an earlier roster to stay near, or nil
 }

@@ -25,6 +25,7 @@ type Unit struct {
 	Kind     UnitKind
 	Owner    string // who owns the budget (budgetansvarig), a role or an invented name
 	Managers int    // number of managers, for the span of control; 0 counts as 1
+	Sharing  Sharing
 
 	// Children present per half hour and enrolled, for a preschool's density.
 	Attendance []Attendance

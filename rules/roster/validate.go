@@ -57,6 +57,8 @@ func Validate(p *Problem) []Fault {
 	v.budgets()
 	v.waivers()
 	v.posts()
+	v.outlook()
+	v.pools()
 	v.pay()
 	v.published()
 	return v.faults

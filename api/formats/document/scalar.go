@@ -97,6 +97,14 @@ var scalars = map[reflect.Type]scalar{
 		},
 		write: func(v reflect.Value) string { return decimal(v.Int()) },
 	},
+	reflect.TypeFor[roster.Share](): {
+		kind: Number, unit: 100, what: "a percentage such as 7.5",
+		read: func(s string) (any, error) {
+			n, err := hundredths(s, 1000)
+			return roster.Share(n), err
+		},
+		write: func(v reflect.Value) string { return decimal(v.Int()) },
+	},
 }
 
 var (

@@ -24,6 +24,8 @@ var vocabulary = map[reflect.Type][]string{
 	reflect.TypeFor[roster.PartTime]():    words(roster.PartTimes()),
 	reflect.TypeFor[roster.PostShare]():   words(roster.PostShares()),
 	reflect.TypeFor[roster.PostWant]():    words(roster.PostWants()),
+	reflect.TypeFor[roster.PoolKind]():    words(roster.PoolKinds()),
+	reflect.TypeFor[roster.Radius]():      words(roster.Radii()),
 }
 
 func words[T ~string](list []T) []string {
