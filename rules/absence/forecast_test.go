@@ -49,7 +49,9 @@ func TestLeaveGathersInSummer(t *testing.T) {
 	}
 	f, ok := New(p)
 	require.True(t, ok)
-	day := func(month time.Month, day int) Chance { return f.Rate("", roster.DateOf(2027, month, day), 0, Unexpected) }
+	day := func(month time.Month, day int) Chance {
+		return f.Rate("", roster.DateOf(2027, month, day), 0, Unexpected)
+	}
 	assert.Equal(t, Chance(500_000), day(6, 21), "four of eight weeks")
 	assert.Equal(t, Chance(500_000), day(8, 15))
 	assert.Equal(t, day(6, 20), day(8, 16))
