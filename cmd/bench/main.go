@@ -52,6 +52,7 @@ type Program struct {
 type commands struct {
 	Run    runCommand    `cmd:"" help:"Solve instances, write their rosters, certificates and records."`
 	Report reportCommand `cmd:"" help:"Lay runs beside the best known values and beside earlier runs."`
+	Peers  peersCommand  `cmd:"" help:"Run OR-Tools CP-SAT, HiGHS and Timefold on the same instances, and lay them side by side."`
 	Verify verifyCommand `cmd:"" help:"Work out a roster's cost and a certificate's bound again, with slow code of its own."`
 }
 

@@ -87,11 +87,16 @@ func keep(dir string, k *runner.Case, a *runner.Answer) error {
 			return err
 		}
 	}
+	return addRecord(dir, &a.Record)
+}
+
+// addRecord adds a run to the folder's records.
+func addRecord(dir string, r *benchmarks.Record) error {
 	f, err := os.OpenFile(filepath.Join(dir, results), os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
 	if err != nil {
 		return err
 	}
-	return errors.Join(a.Record.Write(f), f.Close())
+	return errors.Join(r.Write(f), f.Close())
 }
 
 // told is a run in one line.
