@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"heltid/api/formats/document"
@@ -14,9 +15,11 @@ import (
 
 // ReadRosterCSV reads a roster from a grid of person × date. The first line
 // names the dates; each line below begins with a person's id, or a name that
-// only one has. A cell holds shift or shift:place; empty or "-" is free. People
-// and dates that are not there are free. Commas, semicolons and tabs serve as
-// separators, UTF-8, UTF-16 and Windows-1252 as encodings.
+// only one has. A cell holds shift or shift:place, the shift by its short name,
+// its name or its times (07:00-16:00); empty, "-" and "ledig" are free. People
+// and dates that are not there are free. A list with a line for each duty does
+// as well (DutyColumns). Commas, semicolons and tabs serve as separators, UTF-8,
+// UTF-16 and Windows-1252 as encodings.
 func ReadRosterCSV(p *roster.Problem, name string, r io.Reader) (roster.Roster, error) {
 	data, faults := document.ReadAll(name, r)
 	if faults != nil {
@@ -25,71 +28,121 @@ func ReadRosterCSV(p *roster.Problem, name string, r io.Reader) (roster.Roster, 
 	return readGrid(p, name, data)
 }
 
-// grid is a reading of the CSV form.
-type grid struct {
-	name   string
-	lines  *csv.Reader
-	dates  []roster.Date // by column; NoDate where the header has none
-	bad    []bool        // by column: the header is faulty there, which is told
-	faults Faults
-	more   int // faults beyond the many that are kept
-}
-
+// readGrid reads a roster from a grid, or from a list of duties.
 func readGrid(p *roster.Problem, name string, data []byte) (roster.Roster, error) {
-	text, fault := decoded(data)
-	if fault != "" {
-		return roster.Roster{}, Faults{{File: name, Say: fault}}
-	}
-	g := &grid{name: name, lines: csv.NewReader(strings.NewReader(text))}
-	g.lines.Comma = separator(text)
-	g.lines.FieldsPerRecord = -1
-	g.lines.ReuseRecord = true
 	l := newLaying(p)
-	g.read(l)
-	if len(g.faults) > 0 {
-		return roster.Roster{}, g.faults.Sorted(g.more)
+	if faults := l.table(name, data); len(faults) > 0 {
+		return roster.Roster{}, faults
 	}
 	l.out.Sort()
 	return l.out, nil
 }
 
-// fault notes a fault at a cell of the line just read. Columns are those of the
-// grid, as a spreadsheet counts them.
-func (g *grid) fault(column int, format string, args ...any) {
-	if len(g.faults) >= 10*document.MostFaults {
-		g.more++
-		return
+// table lays the duties of a CSV file: a grid of person × date, or a list with a
+// column date and a line for each duty.
+func (l *laying) table(name string, data []byte) Faults {
+	if s := newSheet(name, data); s.lines != nil && isList(s) {
+		return l.list(name, data)
 	}
-	line, _ := g.lines.FieldPos(0)
-	g.faults = append(g.faults, Fault{File: g.name, Line: line, Column: column + 1, Say: fmt.Sprintf(format, args...)})
-}
-
-func (g *grid) read(l *laying) {
-	row, err := g.lines.Read()
-	if errors.Is(err, io.EOF) {
-		g.faults = append(g.faults, Fault{File: g.name, Say: "is empty"})
-		return
-	}
-	if err == nil {
-		g.header(l.p, row)
-	}
-	rows := make(map[roster.EmployeeNo]int)
-	for err == nil {
-		if row, err = g.lines.Read(); err == nil {
-			g.row(l, row, rows)
+	g := &grid{sheet: newSheet(name, data), rows: map[roster.EmployeeNo]int{}}
+	if row, ok := g.next(); ok {
+		g.head = []string{} // cells are told by their column alone
+		g.header(l, row)
+		for row, ok = g.next(); ok; row, ok = g.next() {
+			g.row(l, row)
 		}
 	}
-	var bad *csv.ParseError
-	if errors.As(err, &bad) {
-		g.faults = append(g.faults, Fault{File: g.name, Line: bad.Line, Say: fmt.Sprintf("is not CSV: %v; check the quotes", bad.Err)})
+	if len(g.faults) == 0 {
+		return nil
 	}
+	return g.faults.Sorted(g.more)
 }
 
-func (g *grid) header(p *roster.Problem, row []string) {
+// isList tells whether the first line has a column for dates and no dates.
+func isList(s *sheet) bool {
+	row, _ := s.next()
+	list := false
+	for _, c := range DutyColumns() {
+		if c.Name != "date" {
+			continue
+		}
+		for _, heading := range row {
+			for _, name := range append([]string{c.Name}, c.Also...) {
+				list = list || plain(heading) == plain(name)
+			}
+			if _, fault := dateOf(strings.TrimSpace(heading)); fault == "" {
+				return false
+			}
+		}
+	}
+	return list
+}
+
+// list lays the duties of a list.
+func (l *laying) list(name string, data []byte) Faults {
+	s := newSheet(name, data)
+	all := DutyColumns()
+	named := map[roster.EmployeeNo]bool{}
+	first := l.p.First
+	if s.columns(all) {
+		s.records(all, nil, roster.MostEmployees*roster.MostDays, func(r record) {
+			at := func(name string) (string, int) {
+				if v := r.Get(name); v != nil {
+					return v.Text, v.Column - 1
+				}
+				return "", 0
+			}
+			word, cell := at("person")
+			when, _ := at("date")
+			shift, shiftCell := at("shift")
+			where, _ := at("place")
+			if len(r.faulty) > 0 {
+				return // told already
+			}
+			if word == "" || when == "" || shift == "" {
+				s.fault(0, "a duty has a person, a date and a shift: fill in what is missing")
+				return
+			}
+			who, fault := l.person(word)
+			if fault != "" {
+				s.fault(cell, "%s", fault)
+				return
+			}
+			date, _ := dateOf(when)
+			named[who] = true
+			first = min(first, max(date, l.first))
+			if fault := l.lay(who, date, shift, where, fmt.Sprintf("line %d", r.Line)); fault != "" {
+				s.fault(shiftCell, "%s", fault)
+			}
+		})
+	}
+	for who := range named {
+		if first < l.p.First {
+			l.from[who] = first // a list is complete from its first day on
+		}
+	}
+	if len(s.faults) == 0 {
+		return nil
+	}
+	return s.faults.Sorted(s.more)
+}
+
+// grid is a reading of the grid.
+type grid struct {
+	*sheet
+	dates []roster.Date // by column; NoDate where the header has none
+	bad   []bool        // by column: the header is faulty there, which is told
+	past  roster.Date   // the first date before the period; NoDate: none
+	rows  map[roster.EmployeeNo]int
+}
+
+func (g *grid) header(l *laying, row []string) {
+	p := l.p
 	if strings.TrimSpace(row[0]) == "" || len(row) < 2 {
 		g.fault(0, "the first line is no header: write employee and then the dates, as employee,2026-10-05,…")
 	}
 	seen := make(map[roster.Date]int)
+	g.past = roster.NoDate
 	g.dates = make([]roster.Date, len(row))
 	g.bad = make([]bool, len(row))
 	g.dates[0] = roster.NoDate
@@ -99,24 +152,54 @@ func (g *grid) header(p *roster.Problem, row []string) {
 		if word == "" {
 			continue
 		}
-		date, err := roster.ParseDate(word)
+		if strings.HasPrefix(word, "#") {
+			g.bad[c] = true // left out
+			continue
+		}
+		date, err := inHeader(p, word)
 		first, twice := seen[date]
 		g.bad[c] = true
 		switch {
 		case err != nil:
 			g.fault(c, "%s is not a date: write it as 2026-10-05", document.Quote(word))
-		case date < p.First || date > p.Last():
-			g.fault(c, "%s lies outside the period %s to %s", date, p.First, p.Last())
+		case date < l.first || date > p.Last():
+			g.fault(c, "%s lies outside the period %s to %s", date, l.first, p.Last())
 		case twice:
 			g.fault(c, "%s is also column %d: keep one", date, first+1)
 		default:
 			seen[date] = c
 			g.dates[c], g.bad[c] = date, false
+			if date < p.First && (g.past == roster.NoDate || date < g.past) {
+				g.past = date
+			}
+		}
+	}
+	for d := g.past; d != roster.NoDate && d < p.First; d++ {
+		if _, ok := seen[d]; !ok {
+			g.fault(0, "%s is missing: days before the period must follow each other up to it", d)
+			return
 		}
 	}
 }
 
-func (g *grid) row(l *laying, row []string, rows map[roster.EmployeeNo]int) {
+// inHeader reads a date at the head of a column; the year can be left out where
+// only one day of the period is meant.
+func inHeader(p *roster.Problem, word string) (roster.Date, error) {
+	if d, fault := dateOf(word); fault == "" {
+		return d, nil
+	}
+	var day, month int
+	if n, err := fmt.Sscanf(word, "%d/%d", &day, &month); n == 2 && err == nil && fmt.Sprintf("%d/%d", day, month) == word {
+		for d := p.First - 60; d <= p.Last() && d < p.First+300; d++ {
+			if _, m, on := d.Civil(); int(m) == month && on == day {
+				return d, nil
+			}
+		}
+	}
+	return roster.NoDate, errors.New("no date")
+}
+
+func (g *grid) row(l *laying, row []string) {
 	word := strings.TrimSpace(row[0])
 	line, _ := g.lines.FieldPos(0)
 	if word == "" {
@@ -133,14 +216,17 @@ func (g *grid) row(l *laying, row []string, rows map[roster.EmployeeNo]int) {
 		g.fault(0, "%s", fault)
 		return
 	}
-	if first, twice := rows[who]; twice {
+	if first, twice := g.rows[who]; twice {
 		g.fault(0, "%s has a line already, line %d: keep one", l.p.Employees[who].ID, first)
 		return
 	}
-	rows[who] = line
+	g.rows[who] = line
+	if g.past != roster.NoDate {
+		l.from[who] = g.past
+	}
 	for c := 1; c < len(row); c++ {
 		cell := strings.TrimSpace(row[c])
-		if cell == "" || cell == "-" {
+		if cell == "" || cell == "-" || l.free(cell) {
 			continue
 		}
 		if c >= len(g.dates) || g.dates[c] == roster.NoDate {
@@ -149,7 +235,7 @@ func (g *grid) row(l *laying, row []string, rows map[roster.EmployeeNo]int) {
 			}
 			continue
 		}
-		shift, place, colon := strings.Cut(cell, ":")
+		shift, place, colon := cutDuty(cell)
 		if shift == "" || colon && place == "" {
 			g.fault(c, "%s is no duty: write shift or shift:place, or - for free", document.Quote(cell))
 			continue
@@ -160,16 +246,24 @@ func (g *grid) row(l *laying, row []string, rows map[roster.EmployeeNo]int) {
 	}
 }
 
-// separator is the sign that splits the first line into most cells.
-func separator(text string) rune {
-	line, _, _ := strings.Cut(text, "\n")
-	best, most := ',', 0
-	for _, c := range []rune{',', ';', '\t'} {
-		if n := strings.Count(line, string(c)); n > most {
-			best, most = c, n
-		}
+// clocks is a shift told by its times, such as 07:00-16:00.
+var clocks = regexp.MustCompile(`^(\d{1,2})[:.](\d\d)\s*[-–]\s*(\d{1,2})[:.](\d\d)`)
+
+// cutDuty splits shift:place, of which the shift may be told by its times.
+func cutDuty(cell string) (shift, place string, colon bool) {
+	times := clocks.FindString(cell)
+	shift, place, colon = strings.Cut(cell[len(times):], ":")
+	return times + shift, place, colon
+}
+
+// free tells whether a cell says that the person is off.
+func (l *laying) free(cell string) bool {
+	switch strings.ToLower(cell) {
+	case "ledig", "fri", "fridag", "free", "off":
+		_, isShift := l.shifts.of[id(cell)]
+		return !isShift
 	}
-	return best
+	return false
 }
 
 // WriteRosterCSV writes a roster as a grid of person × date: UTF-8, commas, a

@@ -21,8 +21,18 @@ func ReadProblem(name string, r io.Reader) (*roster.Problem, error) {
 	if faults != nil {
 		return nil, faults
 	}
+	p, faults := problemOf(name, root)
+	if len(faults) > 0 {
+		return nil, faults
+	}
+	return p, nil
+}
+
+// problemOf makes the problem that a document tells of, as far as it can be
+// made, and gives all there is to mend.
+func problemOf(name string, root *document.Node) (*roster.Problem, Faults) {
 	var file problemShape
-	faults = root.Decode(name, &file)
+	faults := root.Decode(name, &file)
 	seen := known{at: make(map[string]bool), above: make(map[string]bool)}
 	for _, f := range faults {
 		if f.Line > 0 {
@@ -34,10 +44,7 @@ func ReadProblem(name string, r io.Reader) (*roster.Problem, error) {
 		line, _ := root.Locate(fmt.Sprintf("rules[%d]", i))
 		b.p.Settings[i].Where = fmt.Sprintf("%s:%d", name, line)
 	}
-	if faults = b.told(name, root, faults, seen); len(faults) > 0 {
-		return nil, faults
-	}
-	return b.p, nil
+	return b.p, b.told(name, root, faults, seen)
 }
 
 // told puts together what is wrong with a file's form, what its names refer to

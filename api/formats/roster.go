@@ -161,7 +161,11 @@ type laying struct {
 	places names[roster.PlaceNo]
 	byName map[string][]roster.EmployeeNo
 	taken  map[[2]int]string // by employee and day: where the file says so
-	hints  int               // hints given; they cost a walk through a list
+	first  roster.Date       // the first date that is taken, before the period where history is
+	past   []roster.Duty     // before the period
+	from   map[roster.EmployeeNo]roster.Date
+	words  map[string][]roster.ShiftNo // by name, and by times
+	hints  int                         // hints given; they cost a walk through a list
 }
 
 func newLaying(p *roster.Problem) *laying {
@@ -172,6 +176,9 @@ func newLaying(p *roster.Problem) *laying {
 		places: named[roster.PlaceNo]("place"),
 		byName: make(map[string][]roster.EmployeeNo),
 		taken:  make(map[[2]int]string),
+		first:  p.First,
+		from:   make(map[roster.EmployeeNo]roster.Date),
+		words:  make(map[string][]roster.ShiftNo),
 	}
 	for i := range p.Employees {
 		e := &p.Employees[i]
@@ -181,6 +188,10 @@ func newLaying(p *roster.Problem) *laying {
 	}
 	for i := range p.Shifts {
 		l.shifts.add(id(p.Shifts[i].ID), i)
+		name := strings.ToLower(p.Shifts[i].Name)
+		l.words[name] = append(l.words[name], roster.ShiftNo(i))
+		times := fmt.Sprint(p.Shifts[i].Start(), "-", p.Shifts[i].End()%roster.DayLength)
+		l.words[times] = append(l.words[times], roster.ShiftNo(i))
 	}
 	for i := range p.Places {
 		l.places.add(id(p.Places[i].ID), i)
@@ -215,12 +226,12 @@ func (l *laying) person(word string) (who roster.EmployeeNo, fault string) {
 // with it, or "".
 func (l *laying) lay(who roster.EmployeeNo, date roster.Date, shift, place, from string) (fault string) {
 	p := l.p
-	s, ok := l.shifts.of[id(shift)]
-	if !ok {
-		return fmt.Sprintf("there is no shift %s%s", document.Quote(shift), l.hint(shift, l.shifts.list))
+	s, fault := l.shift(shift)
+	if fault != "" {
+		return fault
 	}
-	if date < p.First || date > p.Last() {
-		return fmt.Sprintf("%s lies outside the period %s to %s", date, p.First, p.Last())
+	if date < l.first || date > p.Last() {
+		return fmt.Sprintf("%s lies outside the period %s to %s", date, l.first, p.Last())
 	}
 	where, ok := roster.NoPlace, true
 	if place == "" {
@@ -228,7 +239,7 @@ func (l *laying) lay(who roster.EmployeeNo, date roster.Date, shift, place, from
 			return fmt.Sprintf("shift %s is worked at several places: write which, such as %s:%s", shift, shift, p.Places[p.Shifts[s].Places[0]].ID)
 		}
 	} else {
-		if where, ok = l.places.of[id(place)]; !ok {
+		if where, ok = l.place(place); !ok {
 			return fmt.Sprintf("there is no place %s%s", document.Quote(place), l.hint(place, l.places.list))
 		}
 		if !worked(p, s, where) {
@@ -241,8 +252,50 @@ func (l *laying) lay(who roster.EmployeeNo, date roster.Date, shift, place, from
 		return fmt.Sprintf("%s has a duty on %s already, at %s: keep one", p.Employees[who].ID, date, first)
 	}
 	l.taken[cell] = from
-	l.out.Duties = append(l.out.Duties, roster.Duty{Employee: who, Day: day, Shift: s, Place: where})
+	duty := roster.Duty{Employee: who, Day: day, Shift: s, Place: where}
+	if day < 0 {
+		l.past = append(l.past, duty)
+	} else {
+		l.out.Duties = append(l.out.Duties, duty)
+	}
 	return ""
+}
+
+// shift finds a shift by its short name, or by a name or times that only one
+// has.
+func (l *laying) shift(word string) (roster.ShiftNo, string) {
+	if s, ok := l.shifts.of[id(word)]; ok {
+		return s, ""
+	}
+	key := strings.ToLower(word)
+	if m := clocks.FindStringSubmatch(word); m != nil && m[0] == word {
+		key = fmt.Sprintf("%02s:%s-%02s:%s", m[1], m[2], m[3], m[4])
+	}
+	switch same := l.words[key]; len(same) {
+	case 0:
+		return roster.NoShift, fmt.Sprintf("there is no shift %s%s", document.Quote(word), l.hint(word, l.shifts.list))
+	case 1:
+		return same[0], ""
+	default:
+		return roster.NoShift, fmt.Sprintf("%d shifts are %s: write the short name, such as %s", len(same), document.Quote(word), l.p.Shifts[same[0]].ID)
+	}
+}
+
+// place finds a place by its short name, or by a name that only one has.
+func (l *laying) place(word string) (roster.PlaceNo, bool) {
+	if place, ok := l.places.of[id(word)]; ok {
+		return place, true
+	}
+	found := roster.NoPlace
+	for i := range l.p.Places {
+		if strings.EqualFold(l.p.Places[i].Name, word) {
+			if found != roster.NoPlace {
+				return roster.NoPlace, false
+			}
+			found = roster.PlaceNo(i)
+		}
+	}
+	return found, found != roster.NoPlace
 }
 
 func worked(p *roster.Problem, s roster.ShiftNo, where roster.PlaceNo) bool {

@@ -133,7 +133,7 @@ func TestBadGrids(t *testing.T) {
 		"":                              "r.csv: is empty",
 		"\n\n":                          "r.csv: is empty",
 		"employee\n":                    "r.csv:1:1: the first line is no header: write employee and then the dates, as employee,2026-10-05,…",
-		"employee,5/10\n":               `r.csv:1:2: "5/10" is not a date: write it as 2026-10-05`,
+		"employee,5/13\n":               `r.csv:1:2: "5/13" is not a date: write it as 2026-10-05`,
 		"employee,2026-10-08\np1,D\n":   "r.csv:1:2: 2026-10-08 lies outside the period 2026-10-05 to 2026-10-07",
 		"employee,2026-10-04\np1,D\n":   "r.csv:1:2: 2026-10-04 lies outside the period 2026-10-05 to 2026-10-07",
 		"x,2026-10-05,2026-10-05\n":     "r.csv:1:3: 2026-10-05 is also column 2: keep one",

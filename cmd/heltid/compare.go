@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"heltid/api/answer"
@@ -16,7 +17,7 @@ import (
 )
 
 type compareCommand struct {
-	Scenario []string      `arg:"" help:"Problem- eller scenariofiler; de andra jämförs med den första." en:"Problem or scenario files; the others are compared with the first."`
+	Scenario []string      `arg:"" help:"Problem- eller scenariofiler, eller fil=schema med ett schema som redan finns; de andra jämförs med den första." en:"Problem or scenario files, or file=roster with a roster there is already; the others are compared with the first."`
 	Rosters  string        `placeholder:"MAPP" help:"Mapp med scheman som redan finns, <problem>.roster.json eller .csv; andra läggs nu." en:"Folder of rosters there are already, <problem>.roster.json or .csv; the others are made now."`
 	Time     time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje." en:"Stop after so long, for each."`
 	Work     int64         `placeholder:"N" help:"Sluta efter så många steg, för varje." en:"Stop after so many steps, for each."`
@@ -33,9 +34,16 @@ func (c *compareCommand) Run(s *session) error {
 	sides := make([]*answer.Report, len(c.Scenario))
 	var faults []error
 	for i, path := range c.Scenario {
+		path, known, _ := strings.Cut(path, "=")
 		var err error
 		if sides[i], err = s.load(path); err != nil {
 			faults = append(faults, err)
+			continue
+		}
+		if known != "" {
+			if sides[i], err = s.laid(sides[i], known); err != nil {
+				faults = append(faults, err)
+			}
 		}
 	}
 	if err := errors.Join(faults...); err != nil {
@@ -71,19 +79,16 @@ func (s *session) load(path string) (*answer.Report, error) {
 // answered finds a side's roster in the folder, or solves for one.
 func (s *session) answered(side *answer.Report, folder string, options solver.Options) (*answer.Report, error) {
 	p, all := side.Problem, side.Rules
+	if side.File != "" {
+		return side, nil
+	}
 	if folder != "" {
 		for _, extension := range []string{".json", ".csv"} {
 			path := filepath.Join(folder, p.ID+".roster"+extension)
 			if _, err := os.Stat(path); err != nil {
 				continue
 			}
-			r, err := s.roster(p, path)
-			if err != nil {
-				return nil, err
-			}
-			side = answer.NewReport(p, all, r)
-			side.File = path
-			return side, nil
+			return s.laid(side, path)
 		}
 	}
 	s.tell(s.Err, title(p))
@@ -93,6 +98,17 @@ func (s *session) answered(side *answer.Report, folder string, options solver.Op
 	}
 	side = answer.NewReport(p, all, result.Roster)
 	side.Result, side.Seed = &result, options.Seed
+	return side, nil
+}
+
+// laid reads a side's roster.
+func (s *session) laid(side *answer.Report, path string) (*answer.Report, error) {
+	r, err := s.roster(side.Problem, path)
+	if err != nil {
+		return nil, err
+	}
+	side = answer.NewReport(side.Problem, side.Rules, r)
+	side.File = path
 	return side, nil
 }
 

@@ -23,6 +23,7 @@ type commands struct {
 	Validate validateCommand `cmd:"" help:"Läs ett problem och berätta alla fel på en gång." en:"Read a problem and tell every fault at once."`
 	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
 	Convert  convertCommand  `cmd:"" help:"Gör om ett schema till JSON, CSV, Excel eller kalender." en:"Turn a roster into JSON, CSV, Excel or a calendar."`
+	Import   importCommand   `cmd:"" help:"Läs personal, frånvaro och dagens schema ur CSV." en:"Read staff, absences and the roster in force from CSV."`
 	Rules    rulesCommand    `cmd:"" help:"Visa reglerna med källor." en:"List the rules with their sources."`
 	Record   recordCommand   `cmd:"" help:"Skriv ned vad ett schema vilar på: regler, undantag, ändringar, önskemål." en:"Write down what a roster rests on: rules, exceptions, changes, wishes."`
 	Schema   schemaCommand   `cmd:"" help:"Skriv filformaten som JSON Schema." en:"Print the file formats as JSON Schema."`
