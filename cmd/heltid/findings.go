@@ -10,7 +10,6 @@ import (
 	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/effect"
-	"heltid/rules/roster"
 	"heltid/rules/say"
 )
 
@@ -103,7 +102,7 @@ func (s *session) quantity(n int64, q rules.Quantity) string {
 	switch q {
 	case rules.InMinutes:
 		if n%6 != 0 { // tenths of an hour would hide minutes
-			return say.Length(roster.Minutes(n))
+			return say.Length(n).String()
 		}
 		return s.hours(big.NewRat(n, 1))
 	case rules.InOre:

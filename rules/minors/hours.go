@@ -119,7 +119,7 @@ func (r Hours) beyond(c *rules.Case, e roster.EmployeeNo, first, last roster.Day
 		return nil
 	}
 	name := c.Employees[e].Name
-	when := say.Date(c.Date(first))
+	when := say.Date(c.Date(first)).Text()
 	if last > first {
 		when = say.Text("%s–%s", "%s–%s", say.Date(c.Date(first)), say.Date(c.Date(last)))
 	}

@@ -223,7 +223,7 @@ func (u *Union) WriteText(w io.Writer, lang string) error {
 			p.line("  %s: för få för att redovisas", "  %s: too few to be told of", name)
 			continue
 		}
-		length := func(m int64) string { return say.Length(roster.Minutes(m)) }
+		length := func(m int64) string { return say.Length(m).String() }
 		p.line("  %s, %d personer", "  %s, %d people", name, g.People)
 		p.line("    arbetad tid %s, övertid %s, mertid %s", "    worked %s, overtime %s, mertid %s", length(g.Worked), length(g.Overtime), length(g.Mertid))
 		p.line("    OB %s (%s), helger %d, nätter %d", "    unsocial hours %s (%s), weekends %d, nights %d", length(g.OB), roster.Money(g.OBPay), g.Weekends, g.Nights)

@@ -1,63 +1,166 @@
 // Package say writes lengths, dates and times the way planners read them, in
-// Swedish and English at once, and puts them into sentences.
+// Swedish and English at once, and puts them into sentences. A roster may have
+// thousands of findings, so a sentence costs little more than its own bytes.
+//
+// Start with Text.
 package say
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"heltid/rules"
 	"heltid/rules/roster"
 )
 
 // Text writes a sentence in both languages. The two forms take the same values
-// in the same order; a value that is itself a Text appears in each language.
+// in the same order, as package fmt does, by %s, %d and %%, and %[2]s where a
+// language has an order of its own; a value that is itself a Text, a Date or an
+// Instant appears in each language.
 func Text(sv, en string, values ...any) rules.Text {
-	return rules.Text{SV: fmt.Sprintf(sv, in("sv", values)...), EN: fmt.Sprintf(en, in("en", values)...)}
+	var space [512]byte
+	b := write(space[:0], swedish, sv, values)
+	n := len(b)
+	both := string(write(b, english, en, values)) // one string holds the two
+	return rules.Text{SV: both[:n], EN: both[n:]}
 }
 
-func in(lang string, values []any) []any {
-	out := make([]any, len(values))
-	for i, v := range values {
-		if t, ok := v.(rules.Text); ok {
-			v = t.In(lang)
+type language int
+
+const (
+	swedish language = iota
+	english
+)
+
+// write appends a form with its values put in.
+func write(b []byte, lang language, form string, values []any) []byte {
+	next := 0
+	for {
+		plain, rest, found := strings.Cut(form, "%")
+		b = append(b, plain...)
+		if !found || rest == "" {
+			return b
 		}
-		out[i] = v
-	}
-	return out
-}
-
-// Length writes a length as "10 h 59 min", "11 h" or "45 min".
-func Length(m roster.Minutes) string {
-	sign := ""
-	if m < 0 {
-		sign, m = "−", -m
-	}
-	switch h, min := m/60, m%60; {
-	case min == 0:
-		return fmt.Sprintf("%s%d h", sign, h)
-	case h == 0:
-		return fmt.Sprintf("%s%d min", sign, min)
-	default:
-		return fmt.Sprintf("%s%d h %d min", sign, h, min)
+		if rest[0] == '[' && len(rest) > len("[1]") {
+			next = int(rest[1] - '1') // a sentence has fewer than ten values
+			rest = rest[len("[1]"):]
+		}
+		form = rest[1:]
+		switch {
+		case rest[0] == '%':
+			b = append(b, '%')
+		case next < 0 || next >= len(values):
+			b = append(b, "%!"...) // as visible a mistake as fmt makes it
+		default:
+			b = value(b, lang, rest[0], values[next])
+			next++
+		}
 	}
 }
 
-// Date writes a date as "tis 6 okt" and "Tue 6 Oct".
-func Date(d roster.Date) rules.Text {
-	_, month, day := d.Civil()
-	return rules.Text{
-		SV: fmt.Sprintf("%s %d %s", days[d.Weekday()], day, months[month-1]),
-		EN: d.Time().Format("Mon 2 Jan"),
+// value appends one value. Whatever is not told apart here is left to fmt.
+func value(b []byte, lang language, verb byte, v any) []byte {
+	switch v := v.(type) {
+	case string:
+		return append(b, v...)
+	case int:
+		return strconv.AppendInt(b, int64(v), 10)
+	case int64:
+		return strconv.AppendInt(b, v, 10)
+	case Length:
+		return v.append(b)
+	case Date:
+		return v.append(b, lang)
+	case Instant:
+		return v.append(b, lang)
+	case roster.Clock:
+		if v < 0 || v >= roster.DayLength {
+			return append(b, v.String()...)
+		}
+		return clock(b, v)
+	case rules.Text:
+		if lang == english {
+			return append(b, v.EN...)
+		}
+		return append(b, v.SV...)
 	}
+	if verb == 'd' {
+		return fmt.Appendf(b, "%d", v)
+	}
+	return fmt.Append(b, v)
 }
 
-// Time writes an instant as "tis 6 okt 18:00" and "Tue 6 Oct 18:00".
-func Time(p *roster.Period, t roster.Time) rules.Text {
+// Length is a length of time, written "10 h 59 min", "11 h" or "45 min".
+type Length roster.Minutes
+
+// String writes the length.
+func (l Length) String() string { return string(l.append(nil)) }
+
+func (l Length) append(b []byte) []byte {
+	if l < 0 {
+		b, l = append(b, "−"...), -l
+	}
+	h, min := int64(l/60), int64(l%60)
+	if h > 0 || min == 0 {
+		b = append(strconv.AppendInt(b, h, 10), " h"...)
+	}
+	if h > 0 && min > 0 {
+		b = append(b, ' ')
+	}
+	if min > 0 {
+		b = append(strconv.AppendInt(b, min, 10), " min"...)
+	}
+	return b
+}
+
+// Date is a date, written "tis 6 okt" and "Tue 6 Oct".
+type Date roster.Date
+
+// Text is the date in both languages.
+func (d Date) Text() rules.Text { return Text("%s", "%s", d) }
+
+// In is the date in one language, "sv" or "en".
+func (d Date) In(lang string) string { return d.Text().In(lang) }
+
+func (d Date) append(b []byte, lang language) []byte {
+	date := roster.Date(d)
+	_, month, day := date.Civil()
+	b = append(b, days[lang][date.Weekday()]...)
+	b = strconv.AppendInt(append(b, ' '), int64(day), 10)
+	return append(append(b, ' '), months[lang][month-1]...)
+}
+
+// Instant is a moment of a roster, written "tis 6 okt 18:00" and
+// "Tue 6 Oct 18:00".
+type Instant struct {
+	date  roster.Date
+	clock roster.Clock
+}
+
+// Time reads the clock at an instant of a period.
+func Time(p *roster.Period, t roster.Time) Instant {
 	day, clock := p.Clock(t)
-	d := Date(p.Date(day))
-	return rules.Text{SV: d.SV + " " + clock.String(), EN: d.EN + " " + clock.String()}
+	return Instant{p.Date(day), clock}
 }
 
-var days = [...]string{"sön", "mån", "tis", "ons", "tors", "fre", "lör"}
+func (t Instant) append(b []byte, lang language) []byte {
+	b = append(Date(t.date).append(b, lang), ' ')
+	return clock(b, t.clock)
+}
 
-var months = [...]string{"jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"}
+// clock appends a clock time within one day.
+func clock(b []byte, c roster.Clock) []byte {
+	h, min := c/60, c%60
+	return append(b, '0'+byte(h/10), '0'+byte(h%10), ':', '0'+byte(min/10), '0'+byte(min%10))
+}
+
+var days = [...][7]string{
+	{"sön", "mån", "tis", "ons", "tors", "fre", "lör"},
+	{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"},
+}
+
+var months = [...][12]string{
+	{"jan", "feb", "mars", "april", "maj", "juni", "juli", "aug", "sep", "okt", "nov", "dec"},
+	{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"},
+}
