@@ -74,16 +74,29 @@ func (h *holiday) on(year int) (roster.Date, bool) {
 	}
 }
 
+// years holds each year's dates once worked out: a map from Date to *holiday by
+// the year. There are no more years than there are dates in files.
+var years sync.Map
+
 // find gives the entry for a date, or nil; a public holiday goes before an eve.
 func find(d roster.Date) *holiday {
 	year, _, _ := d.Civil()
-	list := holidays()
+	dates, ok := years.Load(year)
+	if !ok {
+		dates, _ = years.LoadOrStore(year, in(year))
+	}
+	return dates.(map[roster.Date]*holiday)[d]
+}
+
+// in gives the holidays of a year. The list has the public ones first.
+func in(year int) map[roster.Date]*holiday {
+	list, dates := holidays(), make(map[roster.Date]*holiday)
 	for i := range list {
-		if on, ok := list[i].on(year); ok && on == d {
-			return &list[i]
+		if on, ok := list[i].on(year); ok && dates[on] == nil {
+			dates[on] = &list[i]
 		}
 	}
-	return nil
+	return dates
 }
 
 // IsHoliday tells whether a date is a holiday in the agreement's sense: a

@@ -106,7 +106,7 @@ func (b *Book) active(d roster.Day, s roster.ShiftNo) []roster.Interval {
 	var out []roster.Interval
 	for i := range b.p.Shifts[s].Parts {
 		if part := &b.p.Shifts[s].Parts[i]; part.Activity == roster.Active {
-			for _, iv := range b.pieces(d, part) {
+			for _, iv := range b.pieces(nil, d, part) {
 				if iv.Length() > 0 {
 					out = append(out, iv)
 				}

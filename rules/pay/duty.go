@@ -26,6 +26,7 @@ const (
 func (b *Book) shape(d roster.Day, s roster.ShiftNo) shape {
 	out := shape{simple: b.rates.Overtime[at(b.rates.Overtime, b.p.Date(d))].Simple}
 	parts := b.p.Shifts[s].Parts
+	var room [4]roster.Interval
 	for i := range parts {
 		part := &parts[i]
 		var elapsed roster.Minutes
@@ -33,7 +34,7 @@ func (b *Book) shape(d roster.Day, s roster.ShiftNo) shape {
 		if part.Activity != roster.Active {
 			work = part.Credit
 		}
-		for _, piece := range b.pieces(d, part) {
+		for _, piece := range b.pieces(room[:0], d, part) {
 			b.piece(&out, piece, part.Activity, int64(work))
 			elapsed += piece.Length()
 		}
@@ -44,9 +45,9 @@ func (b *Book) shape(d roster.Day, s roster.ShiftNo) shape {
 	return out
 }
 
-// pieces is a part on day d without its unpaid breaks, in elapsed time.
-func (b *Book) pieces(d roster.Day, part *roster.Part) []roster.Interval {
-	out := []roster.Interval{b.p.Between(d, part.Start, part.End)}
+// pieces adds to out a part on day d without its unpaid breaks, in elapsed time.
+func (b *Book) pieces(out []roster.Interval, d roster.Day, part *roster.Part) []roster.Interval {
+	out = append(out, b.p.Between(d, part.Start, part.End))
 	for _, br := range part.Breaks {
 		off := b.p.Between(d, br.Start, br.End)
 		if br.Paid || off.Length() == 0 {

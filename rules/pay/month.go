@@ -62,7 +62,7 @@ func (b *Book) ordinary(d roster.Duty, window roster.Interval) roster.Minutes {
 		if parts[i].Activity != roster.Active {
 			work = roster.Minutes(parts[i].Credit)
 		}
-		for _, p := range b.pieces(d.Day, &parts[i]) {
+		for _, p := range b.pieces(nil, d.Day, &parts[i]) {
 			sum += p.Overlap(window) * work / percent
 		}
 	}

@@ -79,7 +79,7 @@ func (b *Book) enter(of func(roster.Date) *ledger, d roster.Duty, past bool) {
 		if activity != roster.Active {
 			work = int64(parts[i].Credit)
 		}
-		for _, piece := range b.pieces(d.Day, &parts[i]) {
+		for _, piece := range b.pieces(nil, d.Day, &parts[i]) {
 			b.cut(piece, func(date roster.Date, class Class, m roster.Minutes) {
 				l := of(date)
 				if past {

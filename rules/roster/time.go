@@ -65,14 +65,15 @@ func (i Interval) Clip(j Interval) Interval {
 }
 
 // Period is the days that are planned, and the zone their clocks show. Make it
-// with NewPeriod; it holds a table of the zone's clock changes so that At is a
-// few additions.
+// with NewPeriod; it holds a table of the zone's clock changes, and of the midnights,
+// so that At is an addition on all days but two a year.
 type Period struct {
 	First Date
 	Days  int
 	Zone  *time.Location
 
-	changes []change
+	changes   []change
+	midnights []Time // of the days from -Reach on
 }
 
 // change is one moment at which the zone's clock jumps. Clock times of day at
@@ -119,6 +120,11 @@ func NewPeriod(first Date, days int, zone *time.Location) Period {
 			offset: Minutes((base - after) / 60),
 		})
 	}
+	midnights := make([]Time, 0, days+2*Reach)
+	for d := -Reach; d < days+Reach; d++ {
+		midnights = append(midnights, p.At(Day(d), 0))
+	}
+	p.midnights = midnights
 	return p
 }
 
@@ -131,6 +137,9 @@ func (p *Period) At(d Day, c Clock) Time {
 	}
 	for c < 0 {
 		d, c = d-1, c+DayLength
+	}
+	if i := int(d) + Reach; i >= 0 && i+1 < len(p.midnights) && p.midnights[i+1]-p.midnights[i] == Time(DayLength) {
+		return p.midnights[i] + Time(c) // a day without a change
 	}
 	t := Time(d)*Time(DayLength) + Time(c)
 	var offset Minutes
