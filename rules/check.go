@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 )
@@ -9,11 +11,11 @@ import (
 // order given.
 func Check(p *roster.Problem, r roster.Roster, all []Rule) []Finding {
 	c := NewCase(p, r)
-	var out []Finding
+	found := make([][]Finding, 0, len(all))
 	for _, rule := range all {
-		out = append(out, rule.Check(c)...)
+		found = append(found, rule.Check(c))
 	}
-	return out
+	return slices.Concat(found...)
 }
 
 // Lawful tells whether no hard rule is broken; what is unknown does not count

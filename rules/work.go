@@ -1,33 +1,42 @@
 package rules
 
-import "heltid/rules/roster"
+import (
+	"slices"
 
-// Worked gives the times of work in a duty, in order: its active parts and its
-// on-call ones (jour), as one where they touch. Standby (beredskap) is left
-// out; it is no work until it is disturbed. Breaks are not cut out; a rast
-// gives no daily rest.
-func (c *Case) Worked(d Duty) []roster.Interval {
-	parts := c.Shifts[d.Shift].Parts
-	out := make([]roster.Interval, 0, len(parts))
+	"heltid/rules/roster"
+)
+
+// Work adds the times of work of a shift on a day to list, in order: its active
+// parts and its on-call ones (jour), as one where they touch. Standby
+// (beredskap) is left out; it is no work until it is disturbed. Breaks are not
+// cut out; a rast gives no daily rest.
+func Work(list []roster.Interval, p *roster.Problem, d roster.Day, s roster.ShiftNo) []roster.Interval {
+	first := len(list)
+	parts := p.Shifts[s].Parts
 	for i := range parts {
 		if parts[i].Activity == roster.Standby {
 			continue
 		}
-		iv := c.Between(d.Day, parts[i].Start, parts[i].End)
-		if n := len(out); n > 0 && out[n-1].To == iv.From {
-			out[n-1].To = iv.To
+		iv := p.Between(d, parts[i].Start, parts[i].End)
+		if n := len(list); n > first && list[n-1].To == iv.From {
+			list[n-1].To = iv.To
 			continue
 		}
-		out = append(out, iv)
+		list = append(list, iv)
 	}
-	return out
+	return list
 }
 
 // Present gives the times of work in a duty at which its person is there for
-// those cared for: as Worked, less what is planning.
+// those cared for: as Duty.Worked, less what is planning. They must not be
+// changed.
 func (c *Case) Present(d Duty) []roster.Interval {
-	if c.Shifts[d.Shift].Kind == roster.Protected {
+	shift := &c.Shifts[d.Shift]
+	if shift.Kind == roster.Protected {
 		return nil
+	}
+	if d.Worked != nil && !slices.ContainsFunc(shift.Parts, func(p roster.Part) bool { return p.Planning }) {
+		return d.Worked
 	}
 	var out []roster.Interval
 	for _, part := range c.Shifts[d.Shift].Parts {
@@ -47,16 +56,23 @@ func (c *Case) Present(d Duty) []roster.Interval {
 // WorkedIn is the elapsed working time of a duty inside a span of time: active
 // and on-call parts in full, less unpaid breaks.
 func (c *Case) WorkedIn(d Duty, in roster.Interval) roster.Minutes {
+	if in.From <= d.Span.From && d.Span.To <= in.To {
+		return d.worked
+	}
+	return elapsed(c.Problem, d.Day, d.Shift, in)
+}
+
+func elapsed(p *roster.Problem, d roster.Day, s roster.ShiftNo, in roster.Interval) roster.Minutes {
 	var sum roster.Minutes
-	parts := c.Shifts[d.Shift].Parts
+	parts := p.Shifts[s].Parts
 	for i := range parts {
 		if parts[i].Activity == roster.Standby {
 			continue
 		}
-		sum += c.Between(d.Day, parts[i].Start, parts[i].End).Overlap(in)
+		sum += p.Between(d, parts[i].Start, parts[i].End).Overlap(in)
 		for _, b := range parts[i].Breaks {
 			if !b.Paid {
-				sum -= c.Between(d.Day, b.Start, b.End).Overlap(in)
+				sum -= p.Between(d, b.Start, b.End).Overlap(in)
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func TestWorkInADuty(t *testing.T) {
 	c := s.Case()
 	line := c.Line(0)
 	clocks := func(i int) (out [][2]roster.Clock) {
-		for _, iv := range c.Worked(line[i]) {
+		for _, iv := range line[i].Worked {
 			out = append(out, [2]roster.Clock{roster.Clock(iv.From - c.At(line[i].Day, 0)), roster.Clock(iv.To - c.At(line[i].Day, 0))})
 		}
 		return out

@@ -67,11 +67,10 @@ func (r Alternation) Check(c *rules.Case) []rules.Finding {
 		known := false
 		var owed roster.Minutes // what the rest before lacked, by leave
 		for _, d := range c.Line(e) {
-			worked := c.Worked(d)
-			if len(worked) == 0 {
+			day := d.WorkingDay()
+			if day.Length() == 0 {
 				continue
 			}
-			day := roster.Interval{From: worked[0].From, To: worked[len(worked)-1].To}
 			hidden := roster.Interval{From: dark.From, To: min(dark.To, day.From)}
 			if known {
 				hidden.From = max(hidden.From, before.To)
@@ -157,18 +156,18 @@ func (r Alternation) Next(c *rules.Case, e roster.EmployeeNo) (roster.Time, bool
 	var owed roster.Minutes
 	known := false
 	for _, d := range c.Line(e) {
-		worked := c.Worked(d)
-		if len(worked) == 0 {
+		day := d.WorkingDay()
+		if day.Length() == 0 {
 			continue
 		}
-		gap, least := roster.Minutes(worked[0].From-end), r.Least+owed
+		gap, least := roster.Minutes(day.From-end), r.Least+owed
 		floor, leave := Shortest(c.Problem, e, d.Day)
 		if leave && known && owed == 0 && gap >= floor {
 			owed = max(0, least-gap)
 		} else {
 			owed = 0
 		}
-		end, known = worked[len(worked)-1].To, true
+		end, known = day.To, true
 	}
 	return end + roster.Time(r.Least+owed), known
 }

@@ -60,11 +60,10 @@ func (r ExceptionsUsed) Check(c *rules.Case) []rules.Finding {
 		var before roster.Interval
 		known := false
 		for _, d := range c.Line(e) {
-			worked := c.Worked(d)
-			if len(worked) == 0 {
+			day := d.WorkingDay()
+			if day.Length() == 0 {
 				continue
 			}
-			day := roster.Interval{From: worked[0].From, To: worked[len(worked)-1].To}
 			gap := roster.Minutes(day.From - before.To)
 			if floor, ok := Shortest(c.Problem, e, d.Day); ok && known && gap < r.Rest && gap >= floor {
 				w := c.Waived(roster.ShortRest, e, c.Date(d.Day))

@@ -94,11 +94,10 @@ func (r MaxSpan) Check(c *rules.Case) []rules.Finding {
 		excepted := r.excepted(c.Problem, e)
 		var before roster.Interval // the working day before
 		for _, d := range c.Line(e) {
-			worked := c.Worked(d)
-			if len(worked) == 0 {
+			day := d.WorkingDay()
+			if day.Length() == 0 {
 				continue
 			}
-			day := roster.Interval{From: worked[0].From, To: worked[len(worked)-1].To}
 			if rest := roster.Minutes(day.From - before.To); excepted && before.Length() > r.Most && rest < before.Length() {
 				out = append(out, r.unrested(c, e, d, before, rest))
 			}
@@ -160,9 +159,7 @@ func (r MaxSpan) Next(c *rules.Case, e roster.EmployeeNo) (roster.Time, bool) {
 	}
 	line := c.Line(e)
 	for i := len(line) - 1; i >= 0; i-- {
-		worked := c.Worked(line[i])
-		if n := len(worked); n > 0 {
-			day := roster.Interval{From: worked[0].From, To: worked[n-1].To}
+		if day := line[i].WorkingDay(); day.Length() > 0 {
 			return day.To + roster.Time(day.Length()), day.Length() > r.Most
 		}
 	}

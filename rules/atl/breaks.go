@@ -63,10 +63,12 @@ func (r Breaks) About() rules.About {
 // Check finds each stretch of work that is too long.
 func (r Breaks) Check(c *rules.Case) []rules.Finding {
 	var out []rules.Finding
+	var stretches []roster.Interval
 	for i := range c.Employees {
 		e := roster.EmployeeNo(i)
 		for _, d := range c.Line(e) {
-			for _, s := range r.stretches(c, d) {
+			stretches = c.InARow(stretches[:0], &d, r.Shortest, roster.Active)
+			for _, s := range stretches {
 				beyond := s.Length() - r.Most
 				if beyond <= 0 {
 					continue
@@ -94,44 +96,12 @@ func (r Breaks) Check(c *rules.Case) []rules.Finding {
 	return out
 }
 
-// stretches gives the stretches of a duty that are worked in a row: active time
-// less everything that interrupts it.
-func (r Breaks) stretches(c *rules.Case, d rules.Duty) []roster.Interval {
-	var active, pauses []roster.Interval
-	parts := c.Shifts[d.Shift].Parts
-	for i := range parts {
-		if parts[i].Activity == roster.Active {
-			active = append(active, c.Between(d.Day, parts[i].Start, parts[i].End))
-		}
-		for _, b := range parts[i].Breaks {
-			pauses = append(pauses, c.Between(d.Day, b.Start, b.End))
-		}
-	}
-	var out []roster.Interval
-	for _, part := range active {
-		from := part.From
-		if n := len(out); n > 0 && roster.Minutes(part.From-out[n-1].To) < r.Shortest {
-			from, out = out[n-1].From, out[:n-1] // too short a gap to interrupt
-		}
-		slices.SortFunc(pauses, func(a, b roster.Interval) int { return int(a.From - b.From) })
-		for _, p := range pauses {
-			if p.Length() < r.Shortest || p.From < part.From || p.To > part.To {
-				continue
-			}
-			out = append(out, roster.Interval{From: from, To: p.From})
-			from = p.To
-		}
-		out = append(out, roster.Interval{From: from, To: part.To})
-	}
-	return out
-}
-
 // Constrain bars each shift on the days on which it is worked too long in a row.
 func (r Breaks) Constrain(p *roster.Problem) []constraint.Constraint {
 	var out []constraint.Constraint
 	for s := range p.Shifts {
 		for d := range roster.Day(p.Days) {
-			beyond := r.beyond(p, d, &p.Shifts[s])
+			beyond := Beyond(p, d, &p.Shifts[s], r.Most, r.Shortest, roster.Active)
 			if beyond <= 0 {
 				continue
 			}
@@ -147,41 +117,36 @@ func (r Breaks) Constrain(p *roster.Problem) []constraint.Constraint {
 	return out
 }
 
-// beyond walks through a shift on a day and adds up the minutes worked beyond
-// Most in a row.
-func (r Breaks) beyond(p *roster.Problem, d roster.Day, s *roster.Shift) roster.Minutes {
+// Beyond walks through a shift on a day and adds up the minutes worked beyond
+// most in a row, where work is what is done in parts of the given activities and
+// what is at least shortest long interrupts it.
+func Beyond(p *roster.Problem, d roster.Day, s *roster.Shift, most, shortest roster.Minutes, work ...roster.Activity) roster.Minutes {
 	var sum roster.Minutes
-	var from, to roster.Time // the stretch so far
+	var from, to roster.Time // the stretch so far, and the end of the part before
 	begun := false
-	settle := func() {
-		if begun {
-			sum += max(0, roster.Minutes(to-from)-r.Most)
+	pause := func(start, end roster.Time) {
+		if begun && roster.Minutes(end-start) >= shortest {
+			sum += max(0, roster.Minutes(start-from)-most)
+			from = end
 		}
-		begun = false
 	}
 	for i := range s.Parts {
 		part := &s.Parts[i]
-		span := p.Between(d, part.Start, part.End)
-		if part.Activity != roster.Active {
+		if !slices.Contains(work, part.Activity) {
 			continue
 		}
-		if begun && roster.Minutes(span.From-to) >= r.Shortest {
-			settle()
-		}
+		start, end := p.At(d, part.Start), p.At(d, part.End)
+		pause(to, start)
 		if !begun {
-			from, begun = span.From, true
+			from, begun = start, true
 		}
 		for _, b := range part.Breaks {
-			pause := p.Between(d, b.Start, b.End)
-			if pause.Length() < r.Shortest {
-				continue
-			}
-			to = pause.From
-			settle()
-			from, begun = pause.To, true
+			pause(p.At(d, b.Start), min(p.At(d, b.End), end))
 		}
-		to = span.To
+		to = end
 	}
-	settle()
+	if begun {
+		sum += max(0, roster.Minutes(to-from)-most)
+	}
 	return sum
 }

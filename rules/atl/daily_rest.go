@@ -65,20 +65,21 @@ func (r DailyRest) Check(c *rules.Case) []rules.Finding {
 	for i := range c.Employees {
 		e := roster.EmployeeNo(i)
 		clock := c.Employees[i].DayBreak
-		all, past := work(c, e)
+		all, past := c.Busy(e), c.BusyBefore(e)
 		brief := r.brief(c, e)
 		dark := rules.Unrecorded(c.Problem, e)
 		worst := all
 		if dark.Length() > 0 {
-			worst = all.with(dark)
+			worst = all.With(dark)
 		}
 		first := roster.Day(0)
 		if len(all) > 0 {
 			first, _ = c.Clock(min(0, all[0].From))
 		}
-		for d := first - 1; c.At(d, clock) < whole.To; d++ {
-			day := roster.Interval{From: c.At(d, clock), To: c.At(d+1, clock)}
-			rest := all.rest(day)
+		day := roster.Interval{To: c.At(first-1, clock)}
+		for d := first; day.To < whole.To; d++ {
+			day = roster.Interval{From: day.To, To: c.At(d, clock)}
+			rest := all.Rest(day)
 			least := r.Least
 			if rest.Length() < least {
 				for _, b := range brief {
@@ -88,13 +89,13 @@ func (r DailyRest) Check(c *rules.Case) []rules.Finding {
 				}
 			}
 			switch {
-			case all.meets(day) && rest.Length() < least:
+			case rest.Length() < least && all.Meets(day):
 				status := rules.Broken
-				if past.meets(day) && past.rest(day).Length() == rest.Length() {
+				if past.Meets(day) && past.Rest(day).Length() == rest.Length() {
 					status = rules.Inherited
 				}
 				out = append(out, r.short(c, e, day, rest.Length(), least, status))
-			case day.To > whole.From && worst.meets(day) && worst.rest(day).Length() < least:
+			case day.From < dark.To && day.To > whole.From && worst.Meets(day) && worst.Rest(day).Length() < least:
 				out = append(out, r.dark(c, e, day))
 			}
 		}
@@ -117,15 +118,15 @@ func (r DailyRest) brief(c *rules.Case, e roster.EmployeeNo) []brief {
 	var end roster.Time
 	known := false
 	for _, d := range c.Line(e) {
-		worked := c.Worked(d)
-		if len(worked) == 0 {
+		day := d.WorkingDay()
+		if day.Length() == 0 {
 			continue
 		}
-		gap := roster.Interval{From: end, To: worked[0].From}
+		gap := roster.Interval{From: end, To: day.From}
 		if floor, ok := ab.Shortest(c.Problem, e, d.Day); ok && known && gap.Length() >= floor && gap.Length() < r.Least {
 			out = append(out, brief{gap, floor})
 		}
-		end, known = worked[len(worked)-1].To, true
+		end, known = day.To, true
 	}
 	return out
 }

@@ -68,7 +68,7 @@ func (r NightRest) Check(c *rules.Case) []rules.Finding {
 			var when roster.Interval
 			for night := d.Day; c.At(night, roster.Clock(r.From)) < d.Span.To; night++ {
 				night := c.Between(night, roster.Clock(r.From), roster.Clock(r.To))
-				for _, w := range c.Worked(d) {
+				for _, w := range d.Worked {
 					if m := w.Overlap(night); m > 0 {
 						worked, when = worked+m, w.Clip(night)
 					}

@@ -111,7 +111,7 @@ func (r Notice) Check(c *rules.Case) []rules.Finding {
 		}
 		now := make(map[roster.Day][]roster.Interval)
 		for _, d := range c.Planned(e) {
-			now[d.Day] = append(now[d.Day], c.Worked(d)...)
+			now[d.Day] = append(now[d.Day], d.Worked...)
 		}
 		for d := from; d <= to; d++ {
 			if r.open(c.Problem, e, d) {
@@ -119,7 +119,7 @@ func (r Notice) Check(c *rules.Case) []rules.Finding {
 			}
 			var was []roster.Interval
 			if s := known[e][d]; s != roster.NoShift {
-				was = c.Worked(rules.Duty{Duty: roster.Duty{Employee: e, Day: d, Shift: s}})
+				was = rules.Work(nil, c.Problem, d, s)
 			}
 			if slices.Equal(was, now[d]) {
 				continue

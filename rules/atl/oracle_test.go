@@ -142,7 +142,7 @@ func TestWeeklyRestMinuteByMinute(t *testing.T) {
 		if mode != Mode36 {
 			var before roster.Time = -15 * 1440
 			for _, d := range c.Line(0) {
-				start, end := c.Worked(d), c.Worked(d)
+				start, end := d.Worked, d.Worked
 				if len(start) == 0 {
 					continue
 				}

@@ -118,7 +118,7 @@ func TestStrictFindsTheBestPlace(t *testing.T) {
 		if longest(blocks, week).Length() < r.Least {
 			t.Skip("no weekly rest at all")
 		}
-		all, _ := work(c, 0)
+		all := c.Busy(0)
 		want := 2 * r.Owed
 		for _, b := range blocks {
 			room := b.free.Clip(week)
@@ -127,7 +127,7 @@ func TestStrictFindsTheBestPlace(t *testing.T) {
 			}
 			edges := []roster.Interval{dayOf(c.Problem, 0, room.From-1), dayOf(c.Problem, 0, room.To)}
 			for at := room.From; at+roster.Time(r.Least) <= room.To; at += 5 {
-				want = min(want, r.loss(all.with(roster.Interval{From: at, To: at + roster.Time(r.Least)}), all, edges))
+				want = min(want, r.loss(all.With(roster.Interval{From: at, To: at + roster.Time(r.Least)}), all, edges))
 			}
 		}
 		require.LessOrEqual(t, r.strict(c, 0, blocks, week), want)

@@ -9,7 +9,7 @@ import (
 // rest of a 7-day period is laid so that it shares no hour with the daily rest
 // of any 24-hour period with work. 0 when it can be laid without loss.
 func (r WeeklyRest) strict(c *rules.Case, e roster.EmployeeNo, blocks []block, week roster.Interval) roster.Minutes {
-	all, _ := work(c, e)
+	all := c.Busy(e)
 	least := r.Owed * 2
 	for _, b := range blocks {
 		room := b.free.Clip(week)
@@ -32,7 +32,7 @@ func (r WeeklyRest) strict(c *rules.Case, e roster.EmployeeNo, blocks []block, w
 				continue
 			}
 			rest := roster.Interval{From: at, To: at + roster.Time(r.Least)}
-			least = min(least, r.loss(all.with(rest), all, edges))
+			least = min(least, r.loss(all.With(rest), all, edges))
 		}
 	}
 	return least
@@ -40,13 +40,13 @@ func (r WeeklyRest) strict(c *rules.Case, e roster.EmployeeNo, blocks []block, w
 
 // loss adds up what the 24-hour periods with work miss of their daily rest when
 // the weekly rest counts as taken.
-func (r WeeklyRest) loss(taken, all busy, days []roster.Interval) roster.Minutes {
+func (r WeeklyRest) loss(taken, all rules.Busy, days []roster.Interval) roster.Minutes {
 	var sum roster.Minutes
 	for i, day := range days {
-		if i > 0 && day == days[i-1] || !all.meets(day) {
+		if i > 0 && day == days[i-1] || !all.Meets(day) {
 			continue
 		}
-		sum += max(0, r.Owed-taken.rest(day).Length())
+		sum += max(0, r.Owed-taken.Rest(day).Length())
 	}
 	return sum
 }

@@ -3,6 +3,7 @@ package atl
 import (
 	"math"
 	"slices"
+	"sort"
 
 	"heltid/rules"
 	"heltid/rules/roster"
@@ -16,15 +17,14 @@ type stint struct {
 
 // stints gives a person's duties, in order of time.
 func stints(c *rules.Case, e roster.EmployeeNo, planned bool) []stint {
-	var out []stint
-	for _, d := range c.Line(e) {
+	line := c.Line(e)
+	out := make([]stint, 0, len(line))
+	for i := range line {
+		d := &line[i]
 		if !d.Past && !planned {
 			continue
 		}
-		s := stint{hold: d.Span}
-		if w := c.Worked(d); len(w) > 0 {
-			s.work = roster.Interval{From: w[0].From, To: w[len(w)-1].To}
-		}
+		s := stint{work: d.WorkingDay(), hold: d.Span}
 		out = append(out, s)
 	}
 	return out
@@ -78,10 +78,15 @@ func (r WeeklyRest) blocks(c *rules.Case, e roster.EmployeeNo, list []stint) []b
 	})
 }
 
-// longest is the longest rest inside an interval.
+// longest is the longest rest inside an interval. The blocks, and the rests in
+// them, are in order of time.
 func longest(list []block, in roster.Interval) roster.Interval {
 	var best roster.Interval
-	for _, b := range list {
+	first := sort.Search(len(list), func(i int) bool { return list[i].rest.To > in.From })
+	for _, b := range list[first:] {
+		if b.rest.From >= in.To {
+			break
+		}
 		if iv := b.rest.Clip(in); iv.Length() > best.Length() {
 			best = iv
 		}

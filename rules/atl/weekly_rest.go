@@ -99,9 +99,8 @@ func (r WeeklyRest) Check(c *rules.Case) []rules.Finding {
 	for i := range c.Employees {
 		e := roster.EmployeeNo(i)
 		all := stints(c, e, true)
-		past := stints(c, e, false)
 		dark := rules.Unrecorded(c.Problem, e)
-		best, inherited, worst := r.blocks(c, e, all), r.blocks(c, e, past), []block(nil)
+		best, worst := r.blocks(c, e, all), []block(nil)
 		if dark.Length() > 0 {
 			worst = r.blocks(c, e, hide(all, dark))
 		}
@@ -113,7 +112,7 @@ func (r WeeklyRest) Check(c *rules.Case) []rules.Finding {
 			switch {
 			case rest.Length() < r.Least:
 				status := rules.Broken
-				if longest(inherited, week).Length() == rest.Length() {
+				if inherited := r.blocks(c, e, stints(c, e, false)); longest(inherited, week).Length() == rest.Length() {
 					status = rules.Inherited
 				}
 				out = append(out, r.short(c, e, week, rest.Length(), status))

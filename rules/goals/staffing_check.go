@@ -11,14 +11,7 @@ import (
 // Check walks through every demand, day by day, and tells each longest stretch
 // of time with the same number of people missing or too many.
 func (r *Staffing) Check(c *rules.Case) []rules.Finding {
-	k := staffingCheck{Case: c, rule: r, days: map[roster.Day][]rules.Duty{}, horizon: horizon(c.Problem)}
-	for e := range roster.EmployeeNo(len(c.Employees)) {
-		for _, duty := range c.Line(e) {
-			if duty.Past || c.Shifts[duty.Shift].Days.Has(c.Date(duty.Day)) {
-				k.days[duty.Day] = append(k.days[duty.Day], duty)
-			}
-		}
-	}
+	k := staffingCheck{Case: c, rule: r, horizon: horizon(c.Problem)}
 	for i := range c.Demands {
 		d := &c.Demands[i]
 		from := handover(c.Problem, d)
@@ -38,9 +31,18 @@ func (r *Staffing) Check(c *rules.Case) []rules.Finding {
 type staffingCheck struct {
 	*rules.Case
 	rule    *Staffing
-	days    map[roster.Day][]rules.Duty // by the day they begin
 	horizon roster.Day
 	out     []rules.Finding
+
+	stays   []stay // of the demand and day at hand
+	moments []roster.Time
+}
+
+// stay is a time at which somebody is there.
+type stay struct {
+	employee roster.EmployeeNo
+	past     bool
+	at       roster.Interval
 }
 
 // headcount is how a demand stands over a stretch of time.
@@ -54,22 +56,25 @@ type headcount struct {
 // byShift counts the people with a duty of the demand's shifts on its day.
 func (k *staffingCheck) byShift(no roster.DemandNo, day roster.Day) {
 	d := &k.Demands[no]
-	var there []roster.EmployeeNo
 	whole := k.Span(day, d.Shift[0])
 	for _, s := range d.Shift {
 		span := k.Span(day, s)
 		whole = roster.Interval{From: min(whole.From, span.From), To: max(whole.To, span.To)}
 	}
-	for _, duty := range k.days[day] {
-		if k.meets(d, duty, day) && !slices.Contains(there, duty.Employee) {
-			there = append(there, duty.Employee)
+	var n headcount
+	last := roster.NoEmployee
+	for _, duty := range k.On(day) {
+		if duty.Employee != last && k.meets(d, duty, day) {
+			n.present, last = n.present+1, duty.Employee
 		}
 	}
-	k.tell(no, day, whole, ShiftMinutes(k.Problem, d, day), headcount{present: len(there)})
+	k.tell(no, day, whole, ShiftMinutes(k.Problem, d, day), n)
 }
 
-func (k *staffingCheck) meets(d *roster.Demand, duty rules.Duty, day roster.Day) bool {
-	return d.Counts(k.Problem, duty.Shift, duty.Place) && k.Problem.Counts(duty.Employee, d.Skill, k.Date(day))
+// meets tells whether a duty is cover for a demand of a day.
+func (k *staffingCheck) meets(d *roster.Demand, duty *rules.Duty, day roster.Day) bool {
+	return d.Counts(k.Problem, duty.Shift, duty.Place) && k.Problem.Counts(duty.Employee, d.Skill, k.Date(day)) &&
+		(duty.Past || k.Shifts[duty.Shift].Days.Has(k.Date(duty.Day)))
 }
 
 // byClock sweeps the demand's time. Between two moments at which somebody comes
@@ -81,20 +86,15 @@ func (k *staffingCheck) byClock(no roster.DemandNo, day roster.Day, handover ros
 	if whole.Length() == 0 {
 		return
 	}
-	type stay struct {
-		rules.Duty
-		at roster.Interval
-	}
-	var stays []stay
-	moments := []roster.Time{whole.From, whole.To, handover}
+	stays, moments := k.stays[:0], append(k.moments[:0], whole.From, whole.To, handover)
 	for on := day - k.horizon; on <= day+roster.Day(d.To/roster.DayLength); on++ {
-		for _, duty := range k.days[on] {
+		for _, duty := range k.On(on) {
 			if !k.meets(d, duty, day) {
 				continue
 			}
-			for _, at := range k.Present(duty) {
+			for _, at := range k.Present(*duty) {
 				if at.Overlap(whole) > 0 {
-					stays = append(stays, stay{duty, at})
+					stays = append(stays, stay{duty.Employee, duty.Past, at})
 					moments = append(moments, at.From, at.To)
 				}
 			}
@@ -102,6 +102,8 @@ func (k *staffingCheck) byClock(no roster.DemandNo, day roster.Day, handover ros
 	}
 	unsure := doubtful(k.Problem, d.Skill)
 	moments = append(moments, unsure...)
+	k.stays, k.moments = stays, moments
+	slices.SortStableFunc(stays, func(a, b stay) int { return int(a.employee) - int(b.employee) })
 	slices.Sort(moments)
 	moments = slices.Compact(moments)
 
@@ -112,19 +114,8 @@ func (k *staffingCheck) byClock(no roster.DemandNo, day roster.Day, handover ros
 		if from < whole.From || to > whole.To {
 			continue
 		}
-		now := headcount{settled: from < handover}
-		seen := map[roster.EmployeeNo]bool{} // whether the person was there before the period
-		for _, s := range stays {
-			if s.at.From <= from && to <= s.at.To {
-				seen[s.Employee] = seen[s.Employee] || s.Past
-			}
-		}
-		now.present = len(seen)
-		for _, past := range seen {
-			if past {
-				now.before++
-			}
-		}
+		now := count(stays, roster.Interval{From: from, To: to})
+		now.settled = from < handover
 		for _, until := range unsure {
 			if from < until {
 				now.doubt++
@@ -138,6 +129,28 @@ func (k *staffingCheck) byClock(no roster.DemandNo, day roster.Day, handover ros
 		run, last = roster.Interval{From: from, To: to}, now
 	}
 	k.tell(no, day, run, run.Length(), last)
+}
+
+// count counts the people who are there all through a stretch of time. The stays
+// are sorted by person; somebody there twice counts once, and as from before the
+// period if either stay is.
+func count(stays []stay, in roster.Interval) headcount {
+	var n headcount
+	for i := 0; i < len(stays); {
+		who, there, before := stays[i].employee, false, false
+		for ; i < len(stays) && stays[i].employee == who; i++ {
+			if s := &stays[i]; s.at.From <= in.From && in.To <= s.at.To {
+				there, before = true, before || s.past
+			}
+		}
+		if there {
+			n.present++
+		}
+		if before {
+			n.before++
+		}
+	}
+	return n
 }
 
 // tell writes what is wrong with a stretch of time, if anything is. All its
@@ -186,11 +199,11 @@ func (k *staffingCheck) tell(no roster.DemandNo, day roster.Day, when roster.Int
 // who may be there are believed to be.
 func (k *staffingCheck) short(f rules.Finding, d *roster.Demand, minutes roster.Minutes, missing, certain int, settled bool) {
 	f.Say = say.Text("%s, %s: %d på plats av minst %d, %d saknas.", "%s, %s: %d present of at least %d, %d missing.",
-		k.place(d), k.time(f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), missing)
-	f.Mend = say.Text("Ge någon mer ett pass som täcker %s.", "Give one more person a shift that covers %s.", k.time(f.When))
+		k.place(d), say.Span(&k.Period, f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), missing)
+	f.Mend = say.Text("Ge någon mer ett pass som täcker %s.", "Give one more person a shift that covers %s.", say.Span(&k.Period, f.When))
 	if f.Level == rules.Goal {
 		f.Say = say.Text("%s, %s: %d på plats av önskade %d, %d fattas.", "%s, %s: %d present of %d wanted, %d short.",
-			k.place(d), k.time(f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), missing)
+			k.place(d), say.Span(&k.Period, f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), missing)
 	}
 	switch {
 	case settled && certain <= 0, !settled && certain < missing:
@@ -198,7 +211,7 @@ func (k *staffingCheck) short(f rules.Finding, d *roster.Demand, minutes roster.
 		unknown := f
 		unknown.Status, unknown.Amount = rules.Unknown, 0
 		unknown.Say = say.Text("%s, %s: %d på plats av %d, men alla som började före perioden är inte kända.",
-			"%s, %s: %d present of %d, but not all who began before the period are known.", k.place(d), k.time(f.When), f.Measured/int64(minutes), f.Limit/int64(minutes))
+			"%s, %s: %d present of %d, but not all who began before the period are known.", k.place(d), say.Span(&k.Period, f.When), f.Measured/int64(minutes), f.Limit/int64(minutes))
 		unknown.Mend = say.Text("Lägg in historik för dygnet före perioden.", "Add history for the day before the period.")
 		k.out = append(k.out, unknown)
 		if settled || certain <= 0 {
@@ -220,7 +233,7 @@ func (k *staffingCheck) surplus(f rules.Finding, d *roster.Demand, minutes roste
 	}
 	f.Status, f.Amount = s, int64(extra)*int64(minutes)
 	f.Say = say.Text("%s, %s: %d på plats av högst %d, %d för många.", "%s, %s: %d present of at most %d, %d too many.",
-		k.place(d), k.time(f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), extra)
+		k.place(d), say.Span(&k.Period, f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), extra)
 	f.Mend = say.Text("Flytta någon av dem till en annan tid eller plats.", "Move one of them to another time or place.")
 	k.out = append(k.out, f)
 }
@@ -231,19 +244,4 @@ func (k *staffingCheck) place(d *roster.Demand) string {
 		return d.Name
 	}
 	return d.ID
-}
-
-// time writes a stretch of time, "tis 6 okt 07:00–10:30" where it ends on the
-// day it begins.
-func (k *staffingCheck) time(when roster.Interval) rules.Text {
-	from := say.Time(&k.Period, when.From)
-	day, _ := k.Clock(when.From)
-	end, clock := k.Clock(when.To)
-	switch {
-	case end == day:
-		return say.Text("%s–%s", "%s–%s", from, clock)
-	case end == day+1 && clock == 0:
-		return say.Text("%s–24:00", "%s–24:00", from)
-	}
-	return say.Text("%s–%s", "%s–%s", from, say.Time(&k.Period, when.To))
 }

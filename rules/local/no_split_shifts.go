@@ -33,7 +33,15 @@ func (r *NoSplitShifts) With(params []byte) (rules.Rule, error) {
 // Check finds each duty that is worked in more than one stretch.
 func (r *NoSplitShifts) Check(c *rules.Case) []rules.Finding {
 	return r.duties(c, "no-split-shifts",
-		func(d rules.Duty) bool { return len(c.Intervals(d)) > 1 },
+		func(d rules.Duty) bool {
+			parts := c.Shifts[d.Shift].Parts
+			for i := 1; i < len(parts); i++ {
+				if c.At(d.Day, parts[i].Start) > c.At(d.Day, parts[i-1].End) {
+					return true
+				}
+			}
+			return false
+		},
 		rules.Text{SV: "%s har den delade turen %s %s.", EN: "%s has the split shift %s on %s."},
 		rules.Text{SV: "Ge %s ett sammanhängande pass den dagen.", EN: "Give %s a shift in one stretch that day."})
 }

@@ -1,6 +1,8 @@
 package local
 
 import (
+	"iter"
+
 	"heltid/rules"
 	"heltid/rules/roster"
 )
@@ -13,39 +15,52 @@ type spell struct {
 	cut         bool // the period's end cuts it
 }
 
-// spells gives a person's spells in order, history included as far as it is
+// spells walks through a person's spells in order, history included as far as it is
 // known. A day is of the kind when a duty that in accepts begins on it or, with
 // free, when none does. With alone nothing lies before the period or after it.
 // A spell that may have ended just before what is known is there with no days.
-func spells(c *rules.Case, e roster.EmployeeNo, free, alone bool, in func(*rules.Duty) bool) []spell {
-	from := known(c.Problem, e)
-	open := from > longAgo && !alone
-	if alone {
-		from = 0
-	}
-	on := make([]bool, max(0, roster.Day(c.Days)-from))
-	for _, d := range c.Line(e) {
-		if at := int(d.Day - from); at >= 0 && at < len(on) && in(&d) {
-			on[at] = true
+func spells(c *rules.Case, e roster.EmployeeNo, free, alone bool, in func(*rules.Duty) bool) iter.Seq[spell] {
+	return func(yield func(spell) bool) {
+		from := known(c.Problem, e)
+		open := from > longAgo && !alone
+		if alone {
+			from = 0
+		}
+		end := roster.Day(c.Days)
+		if from >= end {
+			return
+		}
+		line := c.Line(e)
+		for len(line) > 0 && line[0].Day < from {
+			line = line[1:]
+		}
+		// on is asked day by day, and leaves behind what lies before.
+		on := func(d roster.Day) bool {
+			for len(line) > 0 && line[0].Day < d {
+				line = line[1:]
+			}
+			for i := 0; i < len(line) && line[i].Day == d; i++ {
+				if in(&line[i]) {
+					return true
+				}
+			}
+			return false
+		}
+		begin, was := from, on(from)
+		if open && was == free && !yield(spell{first: from, last: from - 1, open: true}) { // whatever came before
+			return
+		}
+		for d := from + 1; d <= end; d++ {
+			now := d < end && on(d)
+			if d < end && now == was {
+				continue
+			}
+			if was != free && !yield(spell{first: begin, last: d - 1, open: open && begin == from, cut: d == end && !alone}) {
+				return
+			}
+			begin, was = d, now
 		}
 	}
-	var out []spell
-	if open && len(on) > 0 && on[0] == free {
-		out = append(out, spell{first: from, last: from - 1, open: true}) // whatever came before
-	}
-	for begin, i := 0, 1; i <= len(on); i++ {
-		if i < len(on) && on[i] == on[begin] {
-			continue
-		}
-		if on[begin] != free {
-			out = append(out, spell{
-				first: from + roster.Day(begin), last: from + roster.Day(i-1),
-				open: open && begin == 0, cut: i == len(on) && !alone,
-			})
-		}
-		begin = i
-	}
-	return out
 }
 
 // anything accepts every duty.
@@ -73,9 +88,9 @@ func (w wrong) told() roster.Day {
 
 // judge holds spells against a least and a most length, 0 for none. What lies
 // before the period, or cannot be told, is a hard rule's business only.
-func judge(list []spell, least, most int, hard bool) []wrong {
+func judge(list iter.Seq[spell], least, most int, hard bool) []wrong {
 	var out []wrong
-	for _, s := range list {
+	for s := range list {
 		length, planned := s.length(), int(s.last)+1-int(max(0, s.first))
 		w := wrong{spell: s, limit: most, amount: max(0, min(planned, length-most)), status: rules.Broken}
 		switch {

@@ -1,9 +1,8 @@
 package minors
 
 import (
-	"slices"
-
 	"heltid/rules"
+	"heltid/rules/atl"
 	"heltid/rules/clause"
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
@@ -73,7 +72,7 @@ func (r Breaks) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.Day)
 		if !minor(d.Day) {
 			continue
 		}
-		for _, s := range r.stretches(c, d) {
+		for _, s := range c.InARow(nil, &d, r.Shortest, roster.Active, roster.OnCall) {
 			beyond := s.Length() - r.Most
 			if beyond <= 0 {
 				continue
@@ -100,37 +99,6 @@ func (r Breaks) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.Day)
 	return out
 }
 
-// stretches gives the times of a duty that are worked in a row: its whole span
-// less everything in it that is at least Shortest and no work.
-func (r Breaks) stretches(c *rules.Case, d rules.Duty) []roster.Interval {
-	worked := c.Worked(d)
-	if len(worked) == 0 {
-		return nil
-	}
-	var off []roster.Interval
-	for i := 1; i < len(worked); i++ {
-		off = append(off, roster.Interval{From: worked[i-1].To, To: worked[i].From})
-	}
-	for _, part := range c.Shifts[d.Shift].Parts {
-		if part.Activity == roster.Standby {
-			continue
-		}
-		for _, b := range part.Breaks {
-			off = append(off, c.Between(d.Day, b.Start, b.End))
-		}
-	}
-	slices.SortFunc(off, func(a, b roster.Interval) int { return int(a.From - b.From) })
-	var out []roster.Interval
-	from := worked[0].From
-	for _, o := range off {
-		if o.Length() >= r.Shortest {
-			out = append(out, roster.Interval{From: from, To: o.From})
-			from = o.To
-		}
-	}
-	return append(out, roster.Interval{From: from, To: worked[len(worked)-1].To})
-}
-
 // Constrain bars each shift on the days on which it is worked too long in a row,
 // while somebody is a minor.
 func (r Breaks) Constrain(p *roster.Problem) []constraint.Constraint {
@@ -138,7 +106,7 @@ func (r Breaks) Constrain(p *roster.Problem) []constraint.Constraint {
 	for i := range p.Employees {
 		for d := range young(p, roster.EmployeeNo(i)) {
 			for s := range p.Shifts {
-				if beyond := r.beyond(p, d, &p.Shifts[s]); beyond > 0 {
+				if beyond := atl.Beyond(p, d, &p.Shifts[s], r.Most, r.Shortest, roster.Active, roster.OnCall); beyond > 0 {
 					out = append(out, constraint.Cell{
 						Employee: roster.EmployeeNo(i), Day: d,
 						Shift: roster.ShiftNo(s), Place: constraint.AnyPlace,
@@ -149,36 +117,4 @@ func (r Breaks) Constrain(p *roster.Problem) []constraint.Constraint {
 		}
 	}
 	return out
-}
-
-// beyond walks through a shift on a day and adds up the minutes worked beyond
-// Most in a row.
-func (r Breaks) beyond(p *roster.Problem, d roster.Day, s *roster.Shift) roster.Minutes {
-	var sum roster.Minutes
-	var from, to roster.Time // the stretch so far
-	begun := false
-	pause := func(start, end roster.Time) {
-		if begun && roster.Minutes(end-start) >= r.Shortest {
-			sum += max(0, roster.Minutes(start-from)-r.Most)
-			from = end
-		}
-	}
-	for _, part := range s.Parts {
-		if part.Activity == roster.Standby {
-			continue
-		}
-		start := p.At(d, part.Start)
-		pause(to, start)
-		if !begun {
-			from, begun = start, true
-		}
-		for _, b := range part.Breaks {
-			pause(p.At(d, b.Start), p.At(d, b.End))
-		}
-		to = p.At(d, part.End)
-	}
-	if begun {
-		sum += max(0, roster.Minutes(to-from)-r.Most)
-	}
-	return sum
 }

@@ -1,8 +1,6 @@
 package minors
 
 import (
-	"slices"
-
 	"heltid/rules"
 	"heltid/rules/clause"
 	"heltid/rules/constraint"
@@ -64,18 +62,19 @@ func (r DailyRest) Check(c *rules.Case) []rules.Finding {
 func (r DailyRest) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.Day) bool) []rules.Finding {
 	var out []rules.Finding
 	clock := c.Employees[e].DayBreak
-	line := c.Line(e)
+	all, before := c.Busy(e), c.BusyBefore(e)
 	for d := roster.Day(-2); int(d) < c.Days; d++ {
 		day := c.Between(d, clock, clock+roster.DayLength)
 		if day.To <= c.Whole().From || day.From >= c.Whole().To || !minor(max(d, 0)) {
 			continue
 		}
-		rest, told, met := longest(c, line, day, true)
-		if !met || rest >= r.Least {
+		rest := all.Rest(day).Length()
+		if rest >= r.Least || !all.Meets(day) {
 			continue
 		}
+		told := lastAtWork(c, e, day)
 		status := rules.Broken
-		if past, _, had := longest(c, line, day, false); had && past == rest {
+		if before.Meets(day) && before.Rest(day).Length() == rest {
 			status = rules.Inherited
 		}
 		out = append(out, rules.Finding{
@@ -95,31 +94,16 @@ func (r DailyRest) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.D
 	return out
 }
 
-// longest is the longest time without work in a 24-hour period, with the day of
-// the last duty in it, and whether there is any; of the history alone when the
-// plan is left out.
-func longest(c *rules.Case, line []rules.Duty, day roster.Interval, planned bool) (rest roster.Minutes, told roster.Day, met bool) {
-	told, _ = c.Clock(day.From)
-	var work []roster.Interval
-	for _, d := range line {
-		if !planned && !d.Past {
-			continue
-		}
-		for _, w := range c.Worked(d) {
-			if w = w.Clip(day); w.Length() > 0 {
-				work = append(work, w)
-				told, met = d.Day, true
-			}
+// lastAtWork is the day of a person's last duty with work inside an interval.
+func lastAtWork(c *rules.Case, e roster.EmployeeNo, in roster.Interval) roster.Day {
+	line := c.Line(e)
+	for i := len(line) - 1; i >= 0; i-- {
+		if rules.Busy(line[i].Worked).Meets(in) {
+			return line[i].Day
 		}
 	}
-	// Duties come by their beginning, which may be standby.
-	slices.SortFunc(work, func(a, b roster.Interval) int { return int(a.From - b.From) })
-	free := day.From
-	for _, w := range work {
-		rest = max(rest, roster.Minutes(w.From-free))
-		free = max(free, w.To)
-	}
-	return max(rest, roster.Minutes(day.To-free)), told, met
+	day, _ := c.Clock(in.From)
+	return day
 }
 
 // ByPeriod tells that a finding belongs to the day on which its 24-hour period

@@ -75,7 +75,7 @@ func (r Night) check(c *rules.Case, e roster.EmployeeNo, minor func(roster.Day) 
 		var taken roster.Minutes
 		for n := d.Day - 1; c.At(n, roster.Clock(r.EarlyFrom)) < d.Span.To; n++ {
 			var early, late roster.Minutes
-			for _, w := range c.Worked(d) {
+			for _, w := range d.Worked {
 				early += w.Overlap(c.Between(n, roster.Clock(r.EarlyFrom), roster.Clock(r.EarlyTo)))
 				late += w.Overlap(c.Between(n, roster.Clock(r.LateFrom), roster.Clock(r.LateTo)))
 			}

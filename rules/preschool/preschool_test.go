@@ -250,7 +250,7 @@ func TestPlanningInsideAShiftIsNoPresence(t *testing.T) {
 	assert.EqualValues(t, 240, p.Planning(0, 3))
 	assert.EqualValues(t, 480, p.Paid(0, 3))
 	anna := s.Case().Planned(0)[0]
-	assert.Len(t, s.Case().Worked(anna), 2)
+	assert.Len(t, anna.Worked, 2)
 	assert.Equal(t, []roster.Interval{p.Between(0, 8*60, 12*60)}, s.Case().Present(anna))
 	p.Unit.Kind = roster.Preschool
 	p.Unit.Attendance = []roster.Attendance{{From: 8 * 60, Children: 3}, {From: 16*60 + 30}}

@@ -94,14 +94,14 @@ func use(c *rules.Case, f *rules.Finding) Use {
 	if i < 0 {
 		return u
 	}
-	worked := c.Worked(line[i])
-	if len(worked) == 0 {
+	day := line[i].WorkingDay()
+	if day.Length() == 0 {
 		return u
 	}
-	end := worked[len(worked)-1].To
+	end := day.To
 	for _, next := range line[i+1:] {
-		if w := c.Worked(next); len(w) > 0 {
-			u.Given = int64(w[0].From - end)
+		if after := next.WorkingDay(); after.Length() > 0 {
+			u.Given = int64(after.From - end)
 			return u
 		}
 	}
