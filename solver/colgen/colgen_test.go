@@ -96,7 +96,7 @@ func TestBoundsEncloseTheOptimum(t *testing.T) {
 		where := fmt.Sprintf("seed %d, optimum %d", seed, want)
 		assert.True(t, done, where)
 		assert.LessOrEqual(t, c.Bound, want, where)
-		got, ok := c.Dive(model.Inf, 3, never)
+		got, ok := c.Dive(colgen.Diving{Cutoff: model.Inf, Rounds: 3, Discrepancy: 2}, never)
 		require.True(t, ok, where)
 		tally := m.Tally(got)
 		assert.GreaterOrEqual(t, m.Weights.Of(&tally), want, where)
@@ -111,7 +111,7 @@ func TestGrowthClosesTheGapAndADiveLeavesNoTrace(t *testing.T) {
 	require.True(t, c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
 	value, bound := c.Value(), c.Bound
 	assert.InDelta(t, value, float64(bound), 1e-3*value)
-	roster, ok := c.Dive(model.Inf, 2, never)
+	roster, ok := c.Dive(colgen.Diving{Cutoff: model.Inf, Rounds: 2, Discrepancy: 2}, never)
 	require.True(t, ok)
 	tally := m.Tally(roster)
 	assert.GreaterOrEqual(t, m.Weights.Of(&tally), bound)
@@ -125,7 +125,7 @@ func TestAWindowHoldsTheOtherDays(t *testing.T) {
 	m, lines := ward(t, 4, 8, 28)
 	whole := begin(t, m, lines)
 	require.True(t, whole.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
-	roster, ok := whole.Dive(model.Inf, 2, never)
+	roster, ok := whole.Dive(colgen.Diving{Cutoff: model.Inf, Rounds: 2, Discrepancy: 2}, never)
 	require.True(t, ok)
 	counts := m.Count(roster)
 	people, start := []int{1, 4, 6}, [][]model.Letter{}
@@ -135,7 +135,7 @@ func TestAWindowHoldsTheOtherDays(t *testing.T) {
 	}
 	c := colgen.New(m, lines, people, counts, start, 7, 21, 1)
 	c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
-	part, ok := c.Dive(model.Inf, 2, never)
+	part, ok := c.Dive(colgen.Diving{Cutoff: model.Inf, Rounds: 2, Discrepancy: 2}, never)
 	require.True(t, ok)
 	for i, e := range people {
 		assert.Equal(t, roster[e][:7], part[i][:7])

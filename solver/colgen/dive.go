@@ -1,59 +1,94 @@
 package colgen
 
 import (
+	"cmp"
+	"math/rand/v2"
 	"slices"
 
 	"heltid/solver/lp"
 	"heltid/solver/model"
 )
 
-// Dive makes a roster out of the programme: it fixes the lines that the answer
-// is surest of, grows on for what is left, and so on until everybody has one
-// line. Step by step, so that whoever dives can meet others in between. The
-// programme is as before when it ends, with more columns.
+// Dive makes a roster out of the programme: it fixes the (person, day, letter)
+// cells that the answer is surest of, grows on for what is left, and so on until
+// everybody has one line. When the programme's value passes the cutoff it goes
+// back to the fixing that cost most, bars that cell instead, and goes on from
+// there, a few times (Sadykov et al. 2019 call it limited discrepancy). Step by
+// step, so that whoever dives can meet others in between. The programme is as
+// before when it ends, with more columns.
 //
-// A single dive is noisy; several from a grown pool, each followed by a search,
-// make up for it.
+// Cells make better dives than whole lines do: a line that is fixed too soon
+// fixes thirty days, a cell leaves room to mend.
 type Dive struct {
 	c      *Master
-	cutoff int64
-	rounds int
-	left   int
+	how    Diving
+	waves  []wave
+	left   int // discrepancies
 	bound  int64
 	prices []int64
+	share  []float64 // [(i*days+d)*letters+l]: of person i's lines, those with the cell
+	open   []fraction
 
 	// Lines is the roster that a dive has come to, by index in people.
 	Lines [][]model.Letter
 }
 
-// StartDive begins a dive that is given up when the programme's value passes
-// cutoff. After each fixing it prices for so many rounds.
-func (c *Master) StartDive(cutoff int64, rounds int) *Dive {
+// Diving says how a dive is made.
+type Diving struct {
+	Cutoff      int64      // the cost that the roster must be below, in the programme's units
+	Rounds      int        // of pricing after each fixing
+	Discrepancy int        // how often to go back
+	Random      *rand.Rand // blurs the choice, so that no two dives are alike; nil for none
+}
+
+// wave is what one step has decided.
+type wave struct {
+	cells []cell
+	bar   bool    // the cells are barred, not kept
+	value float64 // of the programme before
+}
+
+// fraction is a cell that some but not all of a person's lines have.
+type fraction struct {
+	cell
+	share float64
+}
+
+// StartDive begins a dive in which everybody is undecided.
+func (c *Master) StartDive(how Diving) *Dive {
+	c.trim()
 	c.diving = true
 	return &Dive{
-		c: c, cutoff: cutoff, rounds: rounds, left: len(c.people),
+		c: c, how: how, left: how.Discrepancy,
 		bound: c.Bound, prices: append([]int64(nil), c.BoundPrices...),
+		share: make([]float64, len(c.people)*c.m.Days*c.m.Letters()),
 	}
 }
 
 // StartMend begins a dive in which only the people of free (by index in people)
-// are undecided; all others hold their line of a roster. With what many such
-// dives leave behind, the programme knows ever more lines worth having.
-func (c *Master) StartMend(roster [][]model.Letter, free []bool, cutoff int64, rounds int) *Dive {
-	d := c.StartDive(cutoff, rounds)
+// are undecided, and they only on the days [from, to); all else is as in a
+// roster. With what many such dives leave behind, the programme knows ever more
+// lines worth having. It gives nil when the roster has a line that breaks a ban.
+func (c *Master) StartMend(roster [][]model.Letter, free []bool, from, to int, how Diving) *Dive {
+	d := c.StartDive(how)
+	var kept []cell
 	for i, line := range roster {
-		if free[i] {
-			c.Add(i, line)
-			continue
-		}
 		k := c.find(i, line)
 		if k < 0 {
 			d.end()
 			return nil
 		}
-		c.hold(k)
-		d.left--
+		if !free[i] {
+			c.hold(k)
+			continue
+		}
+		for day, l := range line {
+			if day < from || day >= to {
+				kept = append(kept, cell{i, day, l})
+			}
+		}
 	}
+	d.push(wave{cells: kept})
 	return d
 }
 
@@ -65,32 +100,95 @@ func (c *Master) find(i int, line []model.Letter) int {
 	return slices.IndexFunc(c.column, func(k column) bool { return k.person == i && slices.Equal(k.line, line) })
 }
 
-// Step fixes some lines and grows on. It tells whether there is more to do;
-// when there is not, Lines is the roster, or nil when the dive came to nothing.
+// Step fixes some cells, or goes back, and grows on. It tells whether there is
+// more to do; when there is not, Lines is the roster, or nil when the dive came to
+// nothing.
 func (d *Dive) Step(stop func() bool) (more bool) {
 	c := d.c
-	if c.Stuck() || c.lp.Solve(0) != lp.Optimal || stop() || c.Value() >= float64(d.cutoff) {
+	if c.Stuck() || stop() || c.lp.Solve(0) != lp.Optimal {
 		d.end()
 		return false
 	}
-	if d.left > 0 {
-		d.left -= c.fix()
+	// Costs are whole: what is to be better is better by one.
+	if c.Value() > float64(d.how.Cutoff)-1+1e-6 {
+		return d.back(stop)
 	}
-	if d.left > 0 {
-		c.Bound = -model.Inf
-		c.Grow(Limits{Rounds: d.rounds, Cutoff: model.Inf, Stop: stop})
-		return true
+	if d.shares() {
+		d.Lines = make([][]model.Letter, len(c.people))
+		for k := range c.column {
+			if c.lp.Value(c.column[k].at) > 0.5 {
+				d.Lines[c.column[k].person] = c.column[k].line
+			}
+		}
+		d.end()
+		return false
 	}
-	d.Lines = make([][]model.Letter, len(c.people))
-	for i := range d.Lines {
-		d.Lines[i] = c.column[c.held[i]].line
+	if !d.push(wave{cells: d.choose(), value: c.Value()}) {
+		return d.back(stop)
 	}
-	d.end()
-	return false
+	d.grow(stop)
+	return true
+}
+
+func (d *Dive) grow(stop func() bool) {
+	d.c.Bound = -model.Inf
+	d.c.Grow(Limits{Rounds: d.how.Rounds, Cutoff: model.Inf, Stop: stop})
+}
+
+// push applies a wave and tells whether everybody still has a line.
+func (d *Dive) push(w wave) bool {
+	d.waves = append(d.waves, w)
+	d.c.decide(w.cells, w.bar, 1)
+	for _, k := range w.cells {
+		if !d.c.supported(k.person) {
+			return false
+		}
+	}
+	return true
+}
+
+// pop takes the last wave back.
+func (d *Dive) pop() wave {
+	w := d.waves[len(d.waves)-1]
+	d.waves = d.waves[:len(d.waves)-1]
+	d.c.decide(w.cells, w.bar, -1)
+	return w
+}
+
+// back undoes all from the wave on that has cost most and bars the first of its
+// cells.
+func (d *Dive) back(stop func() bool) (more bool) {
+	after := max(d.c.Value(), float64(d.how.Cutoff))
+	worst, most := -1, 0.0
+	for k := len(d.waves) - 1; k >= 0; k-- {
+		w := &d.waves[k]
+		if after-w.value > most && !w.bar && w.value > 0 {
+			worst, most = k, after-w.value
+		}
+		after = w.value
+	}
+	if d.left == 0 || worst < 0 {
+		d.end()
+		return false
+	}
+	d.left--
+	var w wave
+	for len(d.waves) > worst {
+		w = d.pop()
+	}
+	if !d.push(wave{cells: w.cells[:1], bar: true, value: w.value}) {
+		d.end()
+		return false
+	}
+	d.grow(stop)
+	return true
 }
 
 // end leaves the programme as it was.
 func (d *Dive) end() {
+	for len(d.waves) > 0 {
+		d.pop()
+	}
 	d.c.release()
 	d.c.diving = false
 	d.c.Bound = d.bound
@@ -98,52 +196,71 @@ func (d *Dive) end() {
 }
 
 // Dive dives to the end.
-func (c *Master) Dive(cutoff int64, rounds int, stop func() bool) (lines [][]model.Letter, ok bool) {
-	d := c.StartDive(cutoff, rounds)
+func (c *Master) Dive(how Diving, stop func() bool) (lines [][]model.Letter, ok bool) {
+	d := c.StartDive(how)
 	for d.Step(stop) {
 	}
 	return d.Lines, d.Lines != nil
 }
 
-// sure is from which share on a line is fixed along with the surest.
-const sure = 0.9
-
-// fix fixes the line with the largest share, and with it every other that is
-// nearly whole, at most a tenth of the people at a time. It returns how many.
-func (c *Master) fix() int {
-	type choice struct {
-		column int
-		share  float64
-	}
-	best := make([]choice, len(c.people))
-	for i := range best {
-		best[i].column = -1
-	}
+// shares reads off the programme how much of each person's lines has each cell,
+// lists the cells that are neither whole nor rare, and tells whether everybody
+// has one whole line.
+func (d *Dive) shares() (whole bool) {
+	c := d.c
+	n, days := c.m.Letters(), c.m.Days
+	clear(d.share)
+	whole = true
 	for k := range c.column {
 		col := &c.column[k]
-		if v := c.lp.Value(col.at); !c.out[col.person] && v > best[col.person].share+1e-9 {
-			best[col.person] = choice{k, v}
+		v := c.lp.Value(col.at)
+		if v < 1e-9 {
+			continue
+		}
+		whole = whole && v > 1-1e-6
+		at := col.person * days * n
+		for day, l := range col.line {
+			d.share[at+day*n+int(l)] += v
 		}
 	}
-	best = slices.DeleteFunc(best, func(b choice) bool { return b.column < 0 })
-	slices.SortStableFunc(best, func(a, b choice) int {
-		switch {
-		case a.share > b.share+1e-9:
-			return -1
-		case b.share > a.share+1e-9:
-			return 1
+	d.open = d.open[:0]
+	if whole {
+		return true
+	}
+	for at, v := range d.share {
+		if v > 1e-6 && v < 1-1e-6 {
+			d.open = append(d.open, fraction{cell{at / (days * n), at / n % days, model.Letter(at % n)}, v})
 		}
-		return a.column - b.column
-	})
-	n := 0
-	for _, b := range best {
-		if n > 0 && (b.share < sure || n >= 1+len(c.people)/10) {
+	}
+	return false
+}
+
+// sure is from which share on cells are fixed together, part how many of those
+// that are open at most.
+const (
+	sure = 0.75
+	part = 0.03
+	blur = 0.15
+)
+
+// choose gives the cells to fix next: the surest, and others that are nearly as
+// sure.
+func (d *Dive) choose() []cell {
+	if r := d.how.Random; r != nil {
+		for k := range d.open {
+			d.open[k].share += blur * r.Float64()
+		}
+	}
+	slices.SortStableFunc(d.open, func(a, b fraction) int { return cmp.Compare(b.share, a.share) })
+	most := max(1, int(part*float64(len(d.open))))
+	var out []cell
+	for _, f := range d.open {
+		if len(out) > 0 && (len(out) >= most || f.share < sure) {
 			break
 		}
-		c.hold(b.column)
-		n++
+		out = append(out, f.cell)
 	}
-	return n
+	return out
 }
 
 // hold fixes a column at one and its person's others at zero.
@@ -171,7 +288,7 @@ func (c *Master) release() {
 		c.out[i] = false
 		for k := range c.column {
 			if c.column[k].person == i {
-				c.lp.SetBounds(c.column[k].at, 0, lp.Inf)
+				c.open(k)
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package colgen
 
 import (
+	"slices"
+
 	"heltid/solver/lp"
 	"heltid/solver/model"
 )
@@ -87,12 +89,13 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		}
 		fill(c.m, e, c.prices, c.cost)
 		c.close(i)
+		c.barred(i)
 		v, lawful := c.solver.Best(c.lines[e], c.cost, c.line)
 		if !lawful {
 			return added, false
 		}
 		value += v
-		if c.pays(i) && c.Add(i, c.line) {
+		if c.mend(i) && c.pays(i) && c.Add(i, c.line) {
 			added++
 		}
 	}
@@ -106,6 +109,32 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		copy(c.BoundPrices, c.prices)
 	}
 	return added, true
+}
+
+// dearer is how often a line that breaks a rule the tables do not know is asked
+// for again with what it did too much of made dearer.
+const dearer = 12
+
+// mend makes c.line one that keeps every ban, near the best under the prices in
+// c.cost, and tells whether it is one. The tables leave out what would cost them
+// too much; only the line suffers by it, the bound has been taken before.
+func (c *Master) mend(i int) bool {
+	e := c.people[i]
+	extra := int64(c.scale) << 2
+	for range dearer {
+		c.duties = c.m.Duties(e, c.line, c.duties)
+		if t := c.m.Breaches(e, c.line, c.duties); t[0] == 0 {
+			return true
+		}
+		if !c.m.Confine(e, c.line, c.cost) {
+			c.m.Dearer(e, c.line, c.cost, extra)
+			extra <<= 2
+		}
+		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
+			return false
+		}
+	}
+	return false
 }
 
 // close bars everything but person i's first line on the days that are not open.
@@ -195,6 +224,30 @@ func (c *Master) purge() {
 	kept := c.column[:0]
 	for _, k := range c.column {
 		if k.idle > patience && c.lp.RemoveColumn(k.at) {
+			delete(c.seen, key(k.person, k.line))
+			continue
+		}
+		kept = append(kept, k)
+	}
+	c.column = kept
+}
+
+// trim drops the columns that are dearest under the duals when dives have left
+// more than a crowd, so that the next begins with a small programme.
+func (c *Master) trim() {
+	most := crowd * len(c.people)
+	if len(c.column) <= most || c.lp.Solve(0) != lp.Optimal {
+		return
+	}
+	dear := make([]float64, len(c.column))
+	for i := range c.column {
+		dear[i] = c.lp.ReducedCost(c.column[i].at)
+	}
+	limit := append([]float64(nil), dear...)
+	slices.Sort(limit)
+	kept := c.column[:0]
+	for i, k := range c.column {
+		if dear[i] > limit[most] && c.lp.RemoveColumn(k.at) {
 			delete(c.seen, key(k.person, k.line))
 			continue
 		}

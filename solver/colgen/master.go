@@ -38,8 +38,9 @@ type Master struct {
 	column []column
 	seen   map[string]bool
 
-	out    []bool // by index in people: fixed by a dive
-	held   []int  // the column that is
+	bars   [][]uint8 // by index in people, [d*letters+l]: how many decisions bar the cell; nil for none
+	out    []bool    // by index in people: fixed by a dive
+	held   []int     // the column that is
 	diving bool
 	smooth float64 // share of BoundPrices in the prices asked
 	prices []int64
@@ -71,6 +72,7 @@ type column struct {
 	cost   int64
 	at     lp.Column
 	idle   int // rounds since it was last in use
+	shut   int // cells of it that are barred
 }
 
 const none lp.Row = -1
@@ -83,6 +85,7 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
 	c.start, c.from, c.to = start, from, to
 	c.out = make([]bool, len(people))
+	c.bars = make([][]uint8, len(people))
 	c.held = make([]int, len(people))
 	c.prices = make([]int64, len(m.Rows))
 	c.BoundPrices = make([]int64, len(m.Rows))
@@ -131,6 +134,7 @@ func (c *Master) begin(i int) bool {
 	e := c.people[i]
 	fill(c.m, e, c.prices, c.cost)
 	c.close(i)
+	c.barred(i)
 	for extra := int64(1 << 12); extra < 1<<50; extra <<= 4 {
 		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
 			return false
@@ -207,7 +211,11 @@ func (c *Master) Add(i int, line []model.Letter) bool {
 	}
 	cost := c.m.Weights.Of(&t)
 	at := c.lp.AddColumn(float64(cost)/c.scale, 0, lp.Inf, rows, values)
-	c.column = append(c.column, column{i, append([]model.Letter(nil), line...), cost, at, 0})
+	k := column{i, append([]model.Letter(nil), line...), cost, at, 0, c.shutCells(i, line)}
+	c.column = append(c.column, k)
+	if k.shut > 0 {
+		c.lp.SetBounds(at, 0, 0)
+	}
 	return true
 }
 
@@ -226,11 +234,14 @@ func key(person int, line []model.Letter) string {
 func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed)/c.scale }
 
 // Work is the effort so far, in the steps of package price; a pivot counts for
-// as many as it takes time.
-func (c *Master) Work() int64 { return c.solver.Work + int64(c.lp.Pivots())*pivotWork }
+// as many as it takes time, which grows with the rows.
+func (c *Master) Work() int64 {
+	return c.solver.Work + int64(c.lp.Pivots())*pivotWork*int64(c.lp.Rows())
+}
 
-// pivotWork is how many steps of a one-person optimum a pivot takes the time of.
-const pivotWork = 10_000
+// pivotWork is how many steps of a one-person optimum a pivot takes the time of,
+// for each row.
+const pivotWork = 40
 
 // duals reads the programme's duals as integer prices.
 func (c *Master) duals() {

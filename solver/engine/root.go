@@ -52,7 +52,9 @@ const (
 	// dives is how many dives are made from a root that has come to its end.
 	dives = 3
 	// diveRounds is how often each fixing of a dive is priced.
-	diveRounds = 4
+	diveRounds = 6
+	// discrepancy is how often a dive may go back.
+	discrepancy = 5
 )
 
 func newRoot(r *run) *root {
@@ -126,8 +128,9 @@ const diveOverhead = 200_000
 
 // begin starts a dive: for everybody, or for a few.
 func (g *root) begin() {
+	how := colgen.Diving{Cutoff: g.r.cost, Rounds: diveRounds, Discrepancy: discrepancy, Random: g.random}
 	if g.stage == diving {
-		g.dive = g.whole.StartDive(g.r.cost, diveRounds)
+		g.dive = g.whole.StartDive(how)
 		return
 	}
 	n := len(g.r.m.People)
@@ -135,7 +138,7 @@ func (g *root) begin() {
 	for range min(n, mendLeast+g.random.IntN(mendMost-mendLeast+1)) {
 		free[g.random.IntN(n)] = true
 	}
-	g.dive = g.whole.StartMend(g.r.best, free, g.r.cost, diveRounds)
+	g.dive = g.whole.StartMend(g.r.best, free, 0, g.r.m.Days, how)
 }
 
 // mendLeast and mendMost are how many people a mending dive frees.

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -102,4 +103,45 @@ func (m *Model) Dearer(e int, line []Letter, cost []int64, extra int64) {
 			}
 		}
 	}
+}
+
+// Confine bars in a price table of a letter a day what would let a line pass the
+// limits that it passes: of the duties that a limit counts only the line's own
+// cheapest stay open, as many as it allows. It tells whether that was all that the
+// line breaks; what comes of it is a good line, not the best.
+func (m *Model) Confine(e int, line []Letter, cost []int64) bool {
+	p := &m.People[e]
+	n := m.Letters()
+	told := false
+	for i := range p.Totals {
+		t := &p.Totals[i]
+		if t.over.level != constraint.Ban || t.beyond(m, line) == 0 || slices.Min(t.of) < 0 {
+			continue
+		}
+		told = true
+		var days []int
+		for d := t.from; d <= t.to; d++ {
+			if t.of[(d-t.from)*n+int(line[d])] > 0 {
+				days = append(days, d)
+			}
+		}
+		slices.SortStableFunc(days, func(a, b int) int {
+			return cmp.Compare(cost[a*n+int(line[a])], cost[b*n+int(line[b])])
+		})
+		kept := make([]bool, m.Days)
+		room := t.high
+		for _, d := range days {
+			if v := int64(t.of[(d-t.from)*n+int(line[d])]); v <= room {
+				room -= v
+				kept[d] = true
+			}
+		}
+		for at, v := range t.of {
+			d, l := t.from+at/n, at%n
+			if v > 0 && !(kept[d] && line[d] == Letter(l)) {
+				cost[d*n+l] = Inf
+			}
+		}
+	}
+	return told
 }

@@ -48,7 +48,7 @@ func (w *Worker) settleTogether(c *colgen.Master, before int64, stop func() bool
 	if c.Bound >= before {
 		return nil, false
 	}
-	return c.Dive(before+1, 2, stop)
+	return c.Dive(colgen.Diving{Cutoff: before + 1, Rounds: 2}, stop)
 }
 
 // partCost is what the freed people's lines and all rows cost together.
