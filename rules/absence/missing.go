@@ -134,3 +134,7 @@ func mul(a, b int64) int64 {
 	// a·b/One with both at most One: a = a1·half + a0.
 	return a/half*b/half + a%half*b/One
 }
+
+// Both is the chance of two independent things at once, in parts of One and
+// rounded down.
+func Both(a, b int64) int64 { return mul(a, b) }

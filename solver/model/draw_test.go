@@ -195,6 +195,9 @@ func (h hand) problem(l leaning) *roster.Problem {
 			})
 		}
 	}
+	if l.outlook > 0 && h.chance(l.outlook) {
+		p.Outlook = h.outlook()
+	}
 	if h.chance(70) {
 		p.Published = &roster.Published{Roster: h.roster(p, h.between(10, 80)), MaxChanges: h.between(-1, 3*days)}
 		if h.chance(60) {
@@ -202,6 +205,18 @@ func (h hand) problem(l leaning) *roster.Problem {
 		}
 	}
 	return p
+}
+
+// outlook draws the absence that a unit plans for: so often the standard.
+func (h hand) outlook() *roster.Outlook {
+	o := &roster.Outlook{Move: roster.Minutes(h.between(-1, 400))}
+	if h.chance(60) {
+		o.Rates = []roster.AbsenceRate{{Kind: roster.Sick, Share: roster.Share(h.IntN(4000)), Spell: h.between(1, 9)}}
+	}
+	if h.chance(40) {
+		o.Waves = []roster.Wave{{Chance: 2000, Times: 18000}, {Chance: 8000, Times: 8000}}
+	}
+	return o
 }
 
 // unit draws a workplace; children come to a preschool through the day.

@@ -17,6 +17,8 @@ type leaning struct {
 	// introduced; on a long vacation; undersköterska by title alone; with records
 	// of overtime, extra hours and on-call.
 	newcomers, young, students, fresh, vacations, titled, recorded int
+	// outlook is the percent of units that plan for absence.
+	outlook int
 	// from and to are the percent of days worked before mending, mended the
 	// percent of rosters that are mended.
 	from, to, mended int
@@ -95,6 +97,7 @@ var leanings = map[string]func(*leaning){
 	"staffing":      func(l *leaning) { l.demands, l.apart = 3, true },
 	"head-count":    func(l *leaning) { l.demands, l.apart = 3, true },
 	"even-resource": func(l *leaning) { l.forms, l.people, l.mended = []string{"resource"}, 8, 10 },
+	"reserve":       func(l *leaning) { l.forms, l.people, l.demands, l.outlook, l.mended = []string{"resource", "D"}, 8, 9, 95, 10 },
 	"budget":        func(l *leaning) { l.weeks = 1 },
 	"cost":          func(l *leaning) { l.weeks, l.people, l.from, l.to = 1, 2, 0, 40 },
 }

@@ -29,7 +29,7 @@ func covered(t *testing.T, n int) (*roster.Problem, []constraint.Tagged, *model.
 	var said []constraint.Tagged
 	for _, rule := range catalog.All() {
 		switch rule.About().ID {
-		case "staffing", "head-count", "even-resource":
+		case "staffing", "head-count", "even-resource", "reserve":
 			said = append(said, rules.Constrain(p, []rules.Rule{rule})...)
 		}
 	}
