@@ -70,6 +70,7 @@ func Compute(c *rules.Case) []Figure {
 	k.posts()
 	k.hours()
 	k.staffing()
+	k.expected()
 	k.balance()
 	k.weekends()
 	k.cost()

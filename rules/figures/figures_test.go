@@ -224,7 +224,8 @@ func TestShareOfTheDistrict(t *testing.T) {
 }
 
 func TestEveryFigureIsDefinedAndTold(t *testing.T) {
-	s := rulestest.Read(t, "Anna D -\nBo - D", rulestest.With(func(p *roster.Problem) {
+	s := rulestest.Read(t, "Anna D -\nBo - D\nCia R -", rulestest.Shift("R", "07:00-16:00 (12:00-13:00)"), rulestest.With(func(p *roster.Problem) {
+		p.Shifts[len(p.Shifts)-1].Kind, p.Outlook = roster.Resource, &roster.Outlook{Move: -1}
 		p.Unit.Kind, p.Unit.Enrolled = roster.Preschool, 10
 		p.Unit.Attendance = []roster.Attendance{{From: 7 * 60, Children: 4}, {From: 17 * 60}}
 		p.Skills = []roster.Skill{{ID: "usk"}}

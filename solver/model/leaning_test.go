@@ -97,9 +97,11 @@ var leanings = map[string]func(*leaning){
 	"staffing":      func(l *leaning) { l.demands, l.apart = 3, true },
 	"head-count":    func(l *leaning) { l.demands, l.apart = 3, true },
 	"even-resource": func(l *leaning) { l.forms, l.people, l.mended = []string{"resource"}, 8, 10 },
-	"reserve":       func(l *leaning) { l.forms, l.people, l.demands, l.outlook, l.mended = []string{"resource", "D"}, 8, 9, 95, 10 },
-	"budget":        func(l *leaning) { l.weeks = 1 },
-	"cost":          func(l *leaning) { l.weeks, l.people, l.from, l.to = 1, 2, 0, 40 },
+	"reserve": func(l *leaning) {
+		l.forms, l.people, l.demands, l.outlook, l.mended = []string{"resource", "D"}, 8, 9, 95, 10
+	},
+	"budget": func(l *leaning) { l.weeks = 1 },
+	"cost":   func(l *leaning) { l.weeks, l.people, l.from, l.to = 1, 2, 0, 40 },
 }
 
 // daytime are units of which some have no service at night.
