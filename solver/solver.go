@@ -34,6 +34,8 @@ type Options struct {
 	Time time.Duration
 	// Progress is called from one goroutine, in order; nil for none.
 	Progress func(Progress)
+	// Improved is given every better roster, from the same goroutine; nil for none.
+	Improved func(roster.Roster)
 	// Start is a roster to begin from; nil to construct one.
 	Start *roster.Roster
 }

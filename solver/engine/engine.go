@@ -107,6 +107,7 @@ func (r *run) take() {
 		r.workers[repairer].Offer(g.found)
 		g.found = nil
 	}
+	before := r.cost
 	for _, w := range r.workers {
 		if t := w.Best.Total(); t < r.cost {
 			r.cost = t
@@ -118,6 +119,9 @@ func (r *run) take() {
 			}
 			r.count(&tally)
 		}
+	}
+	if r.cost < before && r.options.Improved != nil {
+		r.options.Improved(r.m.Roster(r.best))
 	}
 }
 

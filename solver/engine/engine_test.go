@@ -119,3 +119,12 @@ func TestWhatCannotBeIsExplained(t *testing.T) {
 	assert.True(t, res.Conflict.Minimal)
 	assert.EqualValues(t, 480, res.Uncovered)
 }
+
+// Whoever is told of every better roster ends with the one that is returned.
+func TestEveryBetterRosterIsTold(t *testing.T) {
+	p := rulestest.Ward(5, 9, 28)
+	var told []roster.Roster
+	res, _ := solve(context.Background(), t, p, solver.Options{Seed: 1, Work: effort, Improved: func(r roster.Roster) { told = append(told, r) }})
+	require.Greater(t, len(told), 1)
+	assert.Equal(t, res.Roster, told[len(told)-1])
+}
