@@ -63,51 +63,12 @@ func drawn(p *roster.Problem, rng *rand.Rand) roster.Roster {
 	return r
 }
 
-// priced adds up what rows and lines charge for a roster, barred when they bar it.
-func priced(p *roster.Problem, all []rules.Rule, r roster.Roster, left map[string]bool) int64 {
-	said := rules.Constrain(p, all)
-	var sum int64
-	charge := func(cost int64) { sum = min(barred, sum+cost) }
-	on := map[constraint.CoverDuty][]roster.EmployeeNo{}
-	for _, d := range r.Duties {
-		at := constraint.CoverDuty{Day: d.Day, Shift: d.Shift, Place: d.Place}
-		on[at] = append(on[at], d.Employee)
-	}
-	for _, row := range covers(said) {
-		n := 0
-		for _, c := range row.Duties {
-			for _, e := range on[c] {
-				if row.Who == nil || row.Who[e] {
-					n++
-				}
-			}
-		}
-		charge(weighed(row.Short, int64(row.Least-n)*int64(row.Minutes), 1))
-		charge(weighed(row.Want, int64(row.Wanted-max(n, row.Least))*int64(row.Minutes), 1))
-		if row.Most >= 0 {
-			charge(weighed(row.Surplus, int64(n-row.Most)*int64(row.Minutes), 1))
-		}
-	}
-	for e := range p.Employees {
-		l := newLine(p, said, roster.EmployeeNo(e), 1, left)
-		letters, places := make([]int, p.Days), make([]roster.PlaceNo, p.Days)
-		for _, d := range r.Duties {
-			if int(d.Employee) == e {
-				letters[d.Day], places[d.Day] = int(d.Shift)+1, d.Place
-			}
-		}
-		for d, letter := range letters {
-			for k, place := range l.places[letter] {
-				if letter == 0 || place == places[d] {
-					charge(l.at[d][letter][k])
-				}
-			}
-		}
-		for _, m := range append(append([]machine(nil), l.always...), l.sums...) {
-			charge(l.run(m, letters))
-		}
-	}
-	return sum
+// priced is what rows and lines charge for a roster, barred when they bar it.
+func priced(t *testing.T, p *roster.Problem, all []rules.Rule, r roster.Roster, weights map[string]int64) (int64, []string) {
+	t.Helper()
+	sum, left, err := Cost(p, all, weights, r)
+	require.NoError(t, err)
+	return sum, left
 }
 
 // What the machines read in the constraints is what the checker reads in the
@@ -120,8 +81,7 @@ func TestMachinesAgreeWithTheChecker(t *testing.T) {
 			r := drawn(in.Problem, rng)
 			for _, rule := range in.Rules {
 				one, id := []rules.Rule{rule}, rule.About().ID
-				left := map[string]bool{}
-				got := priced(in.Problem, one, r, left)
+				got, left := priced(t, in.Problem, one, r, nil)
 				require.Empty(t, left, in.Name)
 				want, broken := instances.Cost(in.Problem, one, r)
 				if broken > 0 {
@@ -255,7 +215,7 @@ func TestTheCheapestLineIsTheCheapestOfAll(t *testing.T) {
 			}
 		}
 		left := map[string]bool{}
-		l := newLine(p, rules.Constrain(p, in.Rules), 0, 1, left)
+		l := newLine(p, rules.Constrain(p, in.Rules), 0, currency{constraint.Ban: barred, constraint.Least: barred, constraint.Quality: 1}, left)
 		require.Empty(t, left)
 		l.pay(rows, prices)
 		got, loose, err := l.cheapest(context.Background(), Limit)

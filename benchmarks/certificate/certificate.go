@@ -34,8 +34,11 @@ type Certificate struct {
 	Bound int64 `json:"bound"`
 	// Scale is how many units of price make one of cost, so that prices can be
 	// finer than costs.
-	Scale  int64   `json:"scale"`
-	Prices []Price `json:"prices"` // a row each, in the order of the rules
+	Scale int64 `json:"scale"`
+	// Weights is what one unit at each level of cost weighs in the bound, by the
+	// level's name. None: cost is of quality alone, and least demand must be met.
+	Weights map[string]int64 `json:"weights,omitempty"`
+	Prices  []Price          `json:"prices"` // a row each, in the order of the rules
 }
 
 // Price is the price of one cover row.
@@ -46,13 +49,13 @@ type Price struct {
 }
 
 // New makes a certificate of prices in the order in which the rules say their
-// cover rows.
-func New(name string, p *roster.Problem, all []rules.Rule, prices []int64, scale, bound int64) (*Certificate, error) {
+// cover rows; weights as in Certificate.
+func New(name string, p *roster.Problem, all []rules.Rule, weights map[string]int64, prices []int64, scale, bound int64) (*Certificate, error) {
 	rows := covers(rules.Constrain(p, all))
 	if len(rows) != len(prices) {
 		return nil, fmt.Errorf("certificate: %d prices for %d rows of cover", len(prices), len(rows))
 	}
-	c := &Certificate{Instance: name, Bound: bound, Scale: scale}
+	c := &Certificate{Instance: name, Bound: bound, Scale: scale, Weights: weights}
 	for i := range rows {
 		c.Prices = append(c.Prices, Price{demand(p, &rows[i]), int(rows[i].Day), prices[i]})
 	}
@@ -83,7 +86,15 @@ func (c *Certificate) Write(w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(out, "{\"instance\": %s, \"bound\": %d, \"scale\": %d, \"prices\": [", name, c.Bound, c.Scale)
+	fmt.Fprintf(out, "{\"instance\": %s, \"bound\": %d, \"scale\": %d, ", name, c.Bound, c.Scale)
+	if len(c.Weights) > 0 {
+		weights, err := json.Marshal(c.Weights)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "\"weights\": %s, ", weights)
+	}
+	out.WriteString("\"prices\": [")
 	for i := range c.Prices {
 		line, err := json.Marshal(&c.Prices[i])
 		if err != nil {

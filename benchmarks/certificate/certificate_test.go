@@ -20,7 +20,7 @@ func drawnPrices(t *testing.T, in *instances.Instance, rng *rand.Rand, scale int
 	for i := range prices {
 		prices[i] = rng.Int64N(60*scale) - 5
 	}
-	c, err := New(in.Name, in.Problem, in.Rules, prices, scale, 0)
+	c, err := New(in.Name, in.Problem, in.Rules, nil, prices, scale, 0)
 	require.NoError(t, err)
 	return c
 }
@@ -112,7 +112,7 @@ func TestACertificateOfAnotherProblemIsRefused(t *testing.T) {
 	_, err = Prove(context.Background(), a.Problem, a.Rules, c, Limit)
 	require.Error(t, err)
 	assert.Len(t, strings.Split(err.Error(), "\n"), 2)
-	_, err = New("x", a.Problem, a.Rules, []int64{1}, 1, 0)
+	_, err = New("x", a.Problem, a.Rules, nil, []int64{1}, 1, 0)
 	assert.ErrorContains(t, err, "1 prices for 28 rows")
 }
 

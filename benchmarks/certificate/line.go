@@ -16,7 +16,7 @@ import (
 type line struct {
 	p      *roster.Problem
 	e      roster.EmployeeNo
-	scale  int64
+	scale  currency
 	places [][]roster.PlaceNo // by shift
 	at     [][][]int64        // [day][letter][place]: what it costs
 	always []machine          // what is always watched
@@ -36,7 +36,7 @@ type machine interface {
 
 // newLine gathers what is said of a person. Shapes that no machine knows are
 // noted in left.
-func newLine(p *roster.Problem, said []constraint.Tagged, e roster.EmployeeNo, scale int64, left map[string]bool) *line {
+func newLine(p *roster.Problem, said []constraint.Tagged, e roster.EmployeeNo, scale currency, left map[string]bool) *line {
 	l := &line{p: p, e: e, scale: scale, places: [][]roster.PlaceNo{{roster.NoPlace}}}
 	for s := range p.Shifts {
 		places := p.Shifts[s].Places
@@ -91,16 +91,16 @@ func (l *line) watch(c constraint.Constraint, left map[string]bool) {
 		}
 	case constraint.Cover: // a row, not a line
 	case constraint.Gap:
-		if c.Employee == l.e && l.tight(c) {
-			left["gap"] = true
+		if c.Employee == l.e {
+			l.gap(c, left)
 		}
 	case constraint.DayRest:
 		if c.Employee == l.e {
-			left["day rest"] = true
+			l.always = append(l.always, newDayRest(l, c))
 		}
 	case constraint.WeekRest:
 		if c.Employee == l.e {
-			left["week rest"] = true
+			l.always = append(l.always, newWeekRest(l, c))
 		}
 	case constraint.Rotation:
 		left["rotation"] = true
@@ -111,29 +111,15 @@ func (l *line) watch(c constraint.Constraint, left map[string]bool) {
 	}
 }
 
-// tight tells whether duties can stand too close for a gap that is asked for. On
-// days next to each other is where they stand closest.
-func (l *line) tight(c constraint.Gap) bool {
+// gap watches the gap, but for those of a length that follows from the duty's own.
+func (l *line) gap(c constraint.Gap, left map[string]bool) {
 	if c.Long > 0 {
-		return true
-	}
-	for _, d := range l.p.Employees[l.e].History.Duties {
-		for s := range l.p.Shifts {
-			if l.p.Span(0, roster.ShiftNo(s)).From-l.p.Span(d.Day, d.Shift).To < roster.Time(c.Least) {
-				return true
-			}
+		left["gap after long duties"] = true
+		if c.Least == 0 {
+			return
 		}
 	}
-	for d := range roster.Day(l.p.Days - 1) {
-		for a := range l.p.Shifts {
-			for b := range l.p.Shifts {
-				if l.p.Span(d+1, roster.ShiftNo(b)).From-l.p.Span(d, roster.ShiftNo(a)).To < roster.Time(c.Least) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	l.always = append(l.always, &gap{l, c})
 }
 
 func (l *line) cell(c constraint.Cell) {
@@ -179,14 +165,6 @@ func (l *line) pay(rows []constraint.Cover, prices []int64) {
 			}
 		}
 	}
-}
-
-// label is the cheapest way to a state: what it costs, the state before, and the
-// day's letter.
-type label struct {
-	cost   int64
-	before string
-	letter int
 }
 
 // cheapest gives the cost of the person's cheapest line, barred when there is
@@ -238,58 +216,75 @@ func (l *line) run(m machine, days []int) int64 {
 	return sum
 }
 
+// layer is one day's states: the cheapest way to each, as what it costs, the
+// state before, and the day's letter.
+type layer struct {
+	cost   []int64
+	before []int32
+	letter []uint8
+}
+
 // solve finds the cheapest line that the machines allow: day by day, every state
 // that can be reached, and the cheapest way there.
 func (l *line) solve(ctx context.Context, machines []machine, limit int) (int64, []int, error) {
-	states := make([]int64, len(machines))
+	states, next := make([]int64, len(machines)), make([]int64, len(machines))
 	for i, m := range machines {
 		states[i] = m.start()
 	}
-	layers := []map[string]label{{pack(states): {}}}
+	keys := []string{pack(states)}
+	layers := []layer{{cost: []int64{0}}}
 	size := 0
-	next := make([]int64, len(machines))
 	for d := range l.p.Days {
-		if err := ctx.Err(); err != nil {
-			return 0, nil, err
-		}
-		layer := map[string]label{}
-		for key, from := range layers[d] {
-			if size+len(layer) > limit {
+		from, to := &layers[d], layer{}
+		index := map[string]int32{}
+		var reached []string
+		for i, key := range keys {
+			if i%1024 == 0 && ctx.Err() != nil {
+				return 0, nil, ctx.Err()
+			}
+			if size+len(to.cost) > limit {
 				return 0, nil, ErrTooLarge
 			}
 			unpack(key, states)
 			for letter := range l.places {
-				cost := from.cost
+				cost := from.cost[i]
 				l.add(&cost, l.least(d, letter))
-				for i, m := range machines {
+				for k, m := range machines {
 					if cost >= barred {
 						break
 					}
 					var c int64
-					next[i], c = m.step(states[i], d, letter)
+					next[k], c = m.step(states[k], d, letter)
 					l.add(&cost, c)
 				}
 				if cost >= barred {
 					continue
 				}
-				to := pack(next)
-				if old, ok := layer[to]; !ok || cost < old.cost {
-					layer[to] = label{cost, key, letter}
+				packed := pack(next)
+				at, ok := index[packed]
+				if !ok {
+					at = int32(len(to.cost))
+					index[packed] = at
+					reached = append(reached, packed)
+					to.cost, to.before, to.letter = append(to.cost, barred), append(to.before, 0), append(to.letter, 0)
+				}
+				if cost < to.cost[at] {
+					to.cost[at], to.before[at], to.letter[at] = cost, int32(i), uint8(letter)
 				}
 			}
 		}
-		size += len(layer)
-		layers = append(layers, layer)
+		size += len(to.cost)
+		layers, keys = append(layers, to), reached
 	}
-	best, at := barred, ""
-	for key, from := range layers[l.p.Days] {
+	best, at := barred, int32(0)
+	for i, key := range keys {
 		unpack(key, states)
-		cost := from.cost
-		for i, m := range machines {
-			l.add(&cost, m.end(states[i]))
+		cost := layers[l.p.Days].cost[i]
+		for k, m := range machines {
+			l.add(&cost, m.end(states[k]))
 		}
 		if cost < best {
-			best, at = cost, key
+			best, at = cost, int32(i)
 		}
 	}
 	if best >= barred {
@@ -297,8 +292,7 @@ func (l *line) solve(ctx context.Context, machines []machine, limit int) (int64,
 	}
 	days := make([]int, l.p.Days)
 	for d := l.p.Days; d > 0; d-- {
-		from := layers[d][at]
-		days[d-1], at = from.letter, from.before
+		days[d-1], at = int(layers[d].letter[at]), layers[d].before[at]
 	}
 	return best, days, nil
 }

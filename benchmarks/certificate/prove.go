@@ -27,8 +27,9 @@ type Proof struct {
 }
 
 // Limit is how many states a person's line may have, all days together, before
-// sums are left out. One takes some hundred bytes.
-const Limit = 4_000_000
+// sums are left out. One takes some twenty bytes, and those of two days at a time
+// some hundred more.
+const Limit = 30_000_000
 
 // ErrTooLarge tells that somebody's states are more than the limit even without
 // any sums: nothing is proven.
@@ -36,22 +37,6 @@ var ErrTooLarge = errors.New("too large for this check")
 
 // barred is the cost of what may not be, far above any sum of costs.
 const barred int64 = 1 << 60
-
-// Priced tells whether all that costs something does so at the level of quality,
-// beside what is banned and least demand: an error when not. Only then is cost
-// one number, and a certificate has a meaning.
-func Priced(p *roster.Problem, all []rules.Rule) error {
-	for _, s := range rules.Constrain(p, all) {
-		for _, price := range pricesOf(s.Constraint) {
-			switch {
-			case price.Level == constraint.Ban, price.Level == constraint.Least, price.Level == constraint.Quality, price.Each == 0:
-			default:
-				return fmt.Errorf("rule %s has a price at the level of %s: cost is one number only where all prices are of quality", s.Rule, price.Level)
-			}
-		}
-	}
-	return nil
-}
 
 // pricesOf gives the prices of a constraint.
 func pricesOf(c constraint.Constraint) []constraint.Price {
@@ -93,19 +78,13 @@ func pricesOf(c constraint.Constraint) []constraint.Price {
 // error. The prices need not be good, or come from anywhere: whatever they are,
 // the bound holds.
 func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certificate, limit int) (Proof, error) {
-	if err := Priced(p, all); err != nil {
-		return Proof{}, err
-	}
 	if c.Scale < 1 || c.Scale > mostScale {
 		return Proof{}, fmt.Errorf("scale is %d: write a whole number from 1 to %d", c.Scale, mostScale)
 	}
 	said := rules.Constrain(p, all)
-	for _, s := range said {
-		for _, price := range pricesOf(s.Constraint) {
-			if int64(price.Each) > mostPrice/c.Scale {
-				return Proof{}, fmt.Errorf("rule %s has a price of %d: sums of it might overflow at a scale of %d", s.Rule, price.Each, c.Scale)
-			}
-		}
+	money, err := newCurrency(c, said)
+	if err != nil {
+		return Proof{}, err
 	}
 	rows := covers(said)
 	prices, err := c.prices(p, rows)
@@ -115,7 +94,7 @@ func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certific
 	var out Proof
 	var sum int64
 	for i := range rows {
-		cost, possible := cheapest(&rows[i], len(p.Employees), prices[i], c.Scale)
+		cost, possible := cheapest(&rows[i], len(p.Employees), prices[i], money)
 		if !possible {
 			out.Impossible = true
 			return out, nil
@@ -124,7 +103,7 @@ func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certific
 	}
 	left := map[string]bool{}
 	for e := range p.Employees {
-		l := newLine(p, said, roster.EmployeeNo(e), c.Scale, left)
+		l := newLine(p, said, roster.EmployeeNo(e), money, left)
 		l.pay(rows, prices)
 		cost, loose, err := l.cheapest(ctx, limit)
 		if err != nil {
@@ -158,7 +137,7 @@ func ceil(a, b int64) int64 {
 
 // cheapest gives the least that a row can cost with any number of people, each of
 // whom costs its price there; false when no number will do.
-func cheapest(row *constraint.Cover, people int, price, scale int64) (least int64, possible bool) {
+func cheapest(row *constraint.Cover, people int, price int64, scale currency) (least int64, possible bool) {
 	least = barred
 	for n := 0; n <= people; n++ {
 		if row.Who != nil && n > count(row.Who) {
@@ -189,15 +168,4 @@ func count(who []bool) (n int) {
 		}
 	}
 	return n
-}
-
-// weighed is what units of breach cost at a price.
-func weighed(at constraint.Price, units, scale int64) int64 {
-	switch {
-	case units <= 0:
-		return 0
-	case at.Level == constraint.Ban || at.Level == constraint.Least:
-		return barred
-	}
-	return units * int64(at.Each) * scale
 }

@@ -1,6 +1,7 @@
 package certificate
 
 import (
+	"math/bits"
 	"slices"
 	"time"
 
@@ -52,7 +53,7 @@ func (l *line) weekends(c constraint.Weekends, left map[string]bool) {
 	case c.Total:
 		l.sums = append(l.sums, &weekends{l, c})
 	default:
-		left["weekends in a row of several"] = true
+		l.always = append(l.always, newWindows(l, c))
 	}
 }
 
@@ -73,6 +74,67 @@ func (m *weekends) step(state int64, day, letter int) (int64, int64) {
 }
 
 func (m *weekends) end(int64) int64 { return 0 }
+
+// windows is constraint.Weekends over any so many in a row. Its state has a bit for
+// each of the last weekends worked, the one at hand the lowest.
+type windows struct {
+	l     *line
+	c     constraint.Weekends
+	first int // the Saturday of the first weekend
+}
+
+func newWindows(l *line, c constraint.Weekends) machine {
+	m := &windows{l: l, c: c, first: -1}
+	for l.p.Weekday(roster.Day(m.first)) != time.Saturday {
+		m.first++
+	}
+	return m
+}
+
+func (m *windows) start() int64 {
+	var state int64
+	for _, worked := range m.c.Before {
+		state = state<<1 | bit(worked)
+	}
+	return m.kept(state<<1 | bit(m.l.begun() != 0))
+}
+
+// kept are the weekends that a window can hold.
+func (m *windows) kept(state int64) int64 { return state & (1<<m.c.Of - 1) }
+
+func (m *windows) step(state int64, day, letter int) (int64, int64) {
+	var cost int64
+	if over := day - 2 - m.first; over >= 0 && over%7 == 0 { // a Monday after a weekend of the period
+		cost, state = m.charge(state, over/7), m.kept(state<<1)
+	}
+	if saturday, on := m.l.weekend(day, letter); on != 0 && int(saturday) >= m.first {
+		state |= 1
+	}
+	return state, cost
+}
+
+// charge is what the window that ends with weekend k costs: what it holds beyond
+// what it may, and beyond what the history has worked of it.
+func (m *windows) charge(state int64, k int) int64 {
+	old := 0
+	for j := k - m.c.Of + 1; j <= 0; j++ {
+		switch b := len(m.c.Before) + j; {
+		case j == 0:
+			old += int(bit(m.l.begun() != 0))
+		case b >= 0:
+			old += int(bit(m.c.Before[b]))
+		}
+	}
+	return weighed(m.c.Price, int64(bits.OnesCount64(uint64(state))-max(m.c.Most, old)), m.l.scale)
+}
+
+func (m *windows) end(state int64) int64 {
+	last := m.l.p.Days - 1 - m.first
+	if last < 0 || last%7 >= 2 {
+		return 0 // its Monday has been
+	}
+	return m.charge(state, last/7)
+}
 
 // whole is constraint.Weekends that charges each one half worked. Its state is
 // the days worked of this one, as bits.

@@ -25,6 +25,7 @@ type Case struct {
 	Format string
 	inrc2  *instances.INRC2 // of that format alone
 	week   int              // of it the first
+	own    *own             // of our own units alone
 }
 
 // Formats lists the formats that Open reads.
@@ -84,6 +85,9 @@ func open(path string) (*os.File, error) {
 // RosterFile is where Write puts the instance's roster in a folder: a file of
 // rows or, of inrc2, a folder of weeks.
 func (c *Case) RosterFile() string {
+	if c.own != nil {
+		return c.Name + ".roster.json"
+	}
 	if c.inrc2 != nil {
 		return c.Name
 	}
@@ -93,6 +97,9 @@ func (c *Case) RosterFile() string {
 // Write writes a roster into a folder, as in the public sets' own solutions.
 func (c *Case) Write(dir string, r roster.Roster) error {
 	at := filepath.Join(dir, c.RosterFile())
+	if c.own != nil {
+		return writeFile(at, func(w io.Writer) error { return c.own.write(w, c.Problem, r) })
+	}
 	if c.inrc2 == nil {
 		return writeFile(at, func(w io.Writer) error { return instances.WriteRows(w, c.Problem, r) })
 	}
@@ -117,6 +124,9 @@ func (c *Case) Read(path string) (roster.Roster, error) {
 			return roster.Roster{}, err
 		}
 		defer f.Close() // only read
+		if c.own != nil {
+			return c.own.read(c.Problem, path, f)
+		}
 		return instances.ReadRows(path, c.Problem, f)
 	}
 	var whole roster.Roster

@@ -9,7 +9,6 @@ import (
 
 	"heltid/benchmarks"
 	"heltid/benchmarks/certificate"
-	"heltid/benchmarks/instances"
 	"heltid/rules/roster"
 	"heltid/solver"
 	"heltid/solver/engine"
@@ -35,8 +34,8 @@ type Options struct {
 }
 
 // Run solves the instance. Cancelling ctx gives the best so far. What the roster
-// costs is counted by the checker; the bound is the solver's, in the one
-// currency that is also the benchmark's (see priced).
+// costs is counted by the checker; the bound is the solver's, where its currency is
+// also the instance's own (see certify).
 func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
 	debug.FreeOSMemory() // what earlier runs have left is not this one's
 	var memory peak
@@ -64,19 +63,21 @@ func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
 		Commit:  o.Commit, Began: o.Began, Curve: seen.thinned(mostPoints),
 	}}
 	r := &out.Record
-	cost, broken := instances.Cost(c.Problem, c.Rules, res.Roster)
+	cost, broken, err := c.Cost(res.Roster)
+	if err != nil {
+		return Answer{}, err
+	}
 	r.Broken = broken
 	if broken == 0 {
 		r.Cost = &cost
 		r.Best = ptr(seconds(res.Stats.Best))
 		r.First = ptr(min(seen.first(*r.Best), *r.Best)) // reports come late
 	}
-	if res.Prices != nil && c.priced() {
+	if out.Certificate, err = c.certify(&res); err != nil {
+		return Answer{}, err
+	}
+	if out.Certificate != nil {
 		r.Bound = ptr(res.CostBound)
-		out.Certificate, err = certificate.New(c.Name, c.Problem, c.Rules, res.Prices, solver.PriceScale, res.CostBound)
-		if err != nil {
-			return Answer{}, err
-		}
 	}
 	if r.Cost != nil && r.Bound != nil {
 		r.Gap = ptr(math.Round(benchmarks.Gap(cost, *r.Bound)*1e6) / 1e6)
@@ -106,10 +107,6 @@ func status(res *solver.Result, r *benchmarks.Record) benchmarks.Status {
 	}
 	return benchmarks.Feasible
 }
-
-// priced tells whether the solver's currency is the benchmark's: every price is
-// at the level of quality, which weighs one, and all else is a ban or a least.
-func (c *Case) priced() bool { return certificate.Priced(c.Problem, c.Rules) == nil }
 
 func ptr[T any](v T) *T { return &v }
 

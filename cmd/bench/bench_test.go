@@ -51,6 +51,19 @@ func TestRunReportVerify(t *testing.T) {
 	}
 }
 
+// Bounds of our own units, with the law's rests and hours, are worked out again too.
+func TestBoundsOfOurOwnUnitsAreConfirmed(t *testing.T) {
+	for _, unit := range []string{"dem-9", "fsk-46"} {
+		dir, problem := t.TempDir(), filepath.Join("..", "..", "testdata", "problems", unit+".yaml")
+		_, out, errs := call(t, "run", "--format", "heltid", "--work", "100000000", "--out", dir, problem)
+		require.Contains(t, out, "bound", errs)
+		require.NotContains(t, out, "contradiction")
+		code, out, errs := call(t, "verify", "--format", "heltid", problem, filepath.Join(dir, unit+".roster.json"), filepath.Join(dir, unit+".certificate.json"))
+		require.Equal(t, exitGood, code, out+errs)
+		assert.Contains(t, out, "is proven; the certificate says")
+	}
+}
+
 func TestAFalseBoundIsNotConfirmed(t *testing.T) {
 	dir, problem := t.TempDir(), filepath.Join(small, "curtois-small.txt")
 	code, _, errs := call(t, "run", "--format", "curtois", "--work", little, "--out", dir, problem)

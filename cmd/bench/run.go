@@ -14,7 +14,7 @@ import (
 
 type runCommand struct {
 	Files  []string      `arg:"" name:"file" help:"Instances: files or, of inrc2, instances in the folder of scenarios (inrc2/n030w4_1_6-2-9-1)."`
-	Format string        `required:"" enum:"curtois,inrc1,inrc2,rws" help:"Format of the files: curtois, inrc1, inrc2 or rws."`
+	Format string        `required:"" enum:"curtois,inrc1,inrc2,rws,heltid" help:"Format of the files: curtois, inrc1, inrc2, rws or heltid (problems of our own)."`
 	Out    string        `required:"" placeholder:"DIR" help:"Folder for rosters, certificates and results.jsonl, which is added to."`
 	Time   time.Duration `placeholder:"60s" help:"Stop each run after so long."`
 	Work   int64         `placeholder:"N" help:"Stop each run after so many steps."`
@@ -37,7 +37,7 @@ func (c *runCommand) Run(s *session) error {
 	var faults []error
 	taken := map[string]string{}
 	for _, path := range c.Files {
-		k, err := runner.Open(c.Format, path)
+		k, err := open(c.Format, path)
 		if err != nil {
 			faults = append(faults, err)
 			continue

@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"heltid/benchmarks/certificate"
-	"heltid/benchmarks/instances"
-	"heltid/benchmarks/runner"
 	"heltid/rules/roster"
 )
 
@@ -16,7 +14,7 @@ type verifyCommand struct {
 	Problem     string `arg:"" help:"Instance."`
 	Roster      string `arg:"" help:"Roster, as bench run writes it."`
 	Certificate string `arg:"" help:"Certificate of a bound, as bench run writes it."`
-	Format      string `default:"curtois" enum:"curtois,inrc1,inrc2,rws" help:"Format of the instance: curtois, inrc1, inrc2 or rws."`
+	Format      string `default:"curtois" enum:"curtois,inrc1,inrc2,rws,heltid" help:"Format of the instance: curtois, inrc1, inrc2, rws or heltid (problems of our own)."`
 	States      int    `default:"${states}" placeholder:"N" help:"Most states of one person; beyond that sums are left out, and the bound is lower."`
 }
 
@@ -25,7 +23,7 @@ func (c *verifyCommand) Run(s *session) error {
 	if c.States < 1 {
 		return errors.New("--states cannot be below 1")
 	}
-	k, err := runner.Open(c.Format, c.Problem)
+	k, err := open(c.Format, c.Problem)
 	if err != nil {
 		return err
 	}
@@ -34,7 +32,10 @@ func (c *verifyCommand) Run(s *session) error {
 	if err := errors.Join(rosterFault, certFault); err != nil {
 		return err
 	}
-	cost, broken := instances.Cost(k.Problem, k.Rules, r)
+	cost, broken, err := k.Cost(r)
+	if err != nil {
+		return err
+	}
 	if broken > 0 {
 		s.tell(s.Out, "roster: breaks hard rules by %d", broken)
 		s.bad()

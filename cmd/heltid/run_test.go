@@ -15,6 +15,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/api/answer"
+	"heltid/benchmarks/certificate"
 	"heltid/rules/catalog"
 )
 
@@ -137,6 +138,19 @@ func section(text, from, to string) string {
 	_, text, _ = strings.Cut(text, from)
 	text, _, _ = strings.Cut(text, to)
 	return strings.TrimSpace(text)
+}
+
+func TestSolveWritesWhatProvesItsBound(t *testing.T) {
+	file := inEmptyFolder(t)
+	at := filepath.Join(t.TempDir(), "certificate.json")
+	require.Zero(t, heltid(t, "solve", file("ward.yaml"), "--work=100000000", "--certificate="+at).code)
+	f, err := os.Open(at)
+	require.NoError(t, err)
+	defer f.Close()
+	c, err := certificate.Read(at, f)
+	require.NoError(t, err)
+	require.NotEmpty(t, c.Prices)
+	require.Positive(t, c.Weights["hourly"])
 }
 
 func TestSolveInEnglish(t *testing.T) {
