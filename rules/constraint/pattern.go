@@ -11,8 +11,9 @@ import (
 // and end in the period; a row that lies wholly in the history is not charged.
 //
 // Cost to the solver: it tells the shifts that its steps name apart from all
-// others. Two days of work on any days of the week are what Follow is, and
-// exact; longer rows are left to a check of the finished line.
+// others. Two days of work on any days of the week are what Follow is; of others
+// the rows half matched join the state. Exact for up to 64 such halves of one
+// person.
 type Pattern struct {
 	Employee roster.EmployeeNo
 	// OnDay restricts the first day of the row to Begins.

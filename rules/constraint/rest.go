@@ -40,8 +40,9 @@ func (DayRest) constraint() {}
 // week break inside it; the last is cut short by nothing: time after the
 // roster's end counts as free.
 //
-// Cost to the solver: the ends of work blocks are told apart by class, and one
-// bit "this period has had its rest" joins the state. Exact.
+// Cost to the solver: the last duty's class is remembered over the days off after
+// it, and one bit "this period has had its rest" joins the state. Exact, but for
+// what Owed would need to know of the duty before the last.
 type WeekRest struct {
 	Employee roster.EmployeeNo
 	Break    roster.WeekBreak

@@ -13,10 +13,9 @@ import "heltid/rules/roster"
 // beginning, is not held against Least. With Alone nothing lies before the
 // period or after it: every run is held against both limits as it stands.
 //
-// Cost to the solver: the length of work blocks and of the gaps between them.
-// Exact for work; for free days exact up to a Least of three. Runs of certain
-// shifts tell those shifts apart from all others and are left to a check of the
-// finished line.
+// Cost to the solver: the length of the run at hand joins the state, up to the
+// greater of the limits. Runs of certain shifts tell those shifts apart from all
+// others. Exact for up to sixteen kinds of run of one person.
 type Run struct {
 	Employee    roster.EmployeeNo
 	Free        bool

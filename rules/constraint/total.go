@@ -7,10 +7,11 @@ import "heltid/rules/roster"
 // missing below Low, at Under, or beyond High, at Over. A duty of shift s on
 // day d is worth Of[d-From][s]; nil Of[...] rows are worth nothing.
 //
-// Cost to the solver: the minutes of the calculation period are a state of the
-// one-person optimum and treated exactly there; every other total is left to a
-// check of the finished line. Steps: several Totals over the same span and
-// worth make a piecewise-linear price.
+// Cost to the solver: the minutes of the first calculation period are an axis of
+// the one-person optimum and treated exactly there. So are other totals of few
+// different sums, once a line has been charged for them, up to four at a time; the
+// rest is left to a check of the finished line. Steps: several Totals over the same
+// span and worth make a piecewise-linear price.
 type Total struct {
 	Employee roster.EmployeeNo
 	From, To roster.Day

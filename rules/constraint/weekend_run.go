@@ -13,7 +13,7 @@ import (
 // alone: runs at its ends are held against both limits as they are. The breach
 // is the weekends missing or beyond, summed over runs.
 //
-// Cost to the solver: left to a check of the finished line.
+// Cost to the solver: the number of weekends in a row joins the state. Exact.
 type WeekendRun struct {
 	Employee    roster.EmployeeNo
 	Days        []time.Weekday // in the order of the week; nil: Saturday and Sunday

@@ -15,10 +15,9 @@ import "heltid/rules/roster"
 // for each weekend of which only one day is worked.
 //
 // Cost to the solver: the last Of-1 weekends join the state, few of them are
-// reachable; of Total their number does. Exact for Of up to five and for Total;
-// otherwise, and with Only, left to a check. Whole is a price on duties and pairs
-// of neighbouring days, exact too, though a ban on half weekends is priced by its
-// weight there and left to the check.
+// reachable; of Total their number does, or is a sum where the weekends are many.
+// Exact for Of up to five and for Total; otherwise, and with Only, left to a check.
+// Whole is a bit for each day of the weekend at hand, exact too.
 type Weekends struct {
 	Employee roster.EmployeeNo
 	Most, Of int

@@ -104,7 +104,7 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 			value += c.heldValue(i)
 		}
 	}
-	if value > c.Bound && !c.strict {
+	if value > c.Bound {
 		c.Bound = value
 		copy(c.BoundPrices, c.prices)
 	}

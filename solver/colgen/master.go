@@ -56,7 +56,6 @@ type Master struct {
 	// Hopeless lists people who have no lawful line at all; the master is then
 	// of no use.
 	Hopeless []int
-	strict   bool // somebody's tables bar what the law allows: nothing is proven
 	unsure   bool // somebody's only lines break what the tables do not know
 
 	from, to int // days that are open; the others keep the lines of start
@@ -91,8 +90,7 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 	c.BoundPrices = make([]int64, len(m.Rows))
 	c.cost = make([]int64, m.Days*m.Letters())
 	c.line = make([]model.Letter, m.Days)
-	for _, e := range people {
-		c.strict = c.strict || lines[e].Strict()
+	for range people {
 		c.convex = append(c.convex, c.lp.AddRow(1, 1))
 	}
 	c.cover = make([]lp.Row, len(m.Rows))

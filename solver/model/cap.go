@@ -14,29 +14,6 @@ type Cap struct {
 	Most   int
 }
 
-// Caps gives the limits on numbers of duties that person e may not pass and
-// that the one-person optimum can count: a banned Total that no duty takes from.
-// Only duties that add more than half as much as the one that adds most are
-// counted, each for the smallest of them, so a cap may let through what the
-// Total does not, never the other way. Limits that no line of that many days
-// can pass are left out.
-func (m *Model) Caps(e int) []Cap {
-	var out []Cap
-	for i := range m.People[e].Totals {
-		t := &m.People[e].Totals[i]
-		if t.over.level != constraint.Ban || t.high == math.MaxInt64 || t.high < 0 || len(t.of) == 0 {
-			continue
-		}
-		if slices.Min(t.of) < 0 {
-			continue
-		}
-		if c := m.cap(t); c.Most > 0 && c.Most <= t.to-t.from {
-			out = append(out, c)
-		}
-	}
-	return out
-}
-
 func (m *Model) cap(t *total) Cap {
 	n, classes := m.Letters(), m.Classes()
 	c := Cap{Counts: make([]bool, m.Days*classes)}

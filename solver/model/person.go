@@ -172,19 +172,5 @@ func (m *Model) Local(e int, duties []Duty) (bans, cost int64) {
 	}
 	bans = t[constraint.Ban]
 	t[constraint.Ban] = 0
-	return bans, m.Weights.Of(&t) + m.Whole(e, duties)
-}
-
-// Whole prices the weekends of which a sequence of duties works only one day. A
-// ban on them is priced by its weight: one duty alone breaks it until the next
-// stands beside it.
-func (m *Model) Whole(e int, duties []Duty) int64 {
-	p := &m.People[e]
-	var t Tally
-	for i := range p.Weekends {
-		if p.Weekends[i].whole {
-			t.add(p.Weekends[i].price, p.Weekends[i].units(duties))
-		}
-	}
-	return m.Weights.Of(&t)
+	return bans, m.Weights.Of(&t)
 }

@@ -1,56 +1,12 @@
 package model
 
 import (
-	"math"
 	"math/bits"
 	"slices"
 
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 )
-
-// What follows is what package price reads of a person's shapes to make its
-// tables. Each answers about one line's structure (a block of working days, a
-// gap between two, a weekend, a sum) and prices it as Breaches would.
-
-// WorkRun prices a block of n working days that begins on day a.
-func (m *Model) WorkRun(e, a, n int) int64 { return m.People[e].runCost(false, a, n, m.Days) }
-
-// FreeRun prices n free days that begin on day a.
-func (m *Model) FreeRun(e, a, n int) int64 { return m.People[e].runCost(true, a, n, m.Days) }
-
-// BrokenRun prices the run that the history ends with when day 0 breaks it: a
-// run of free days or one of work.
-func (m *Model) BrokenRun(e int, free bool) int64 {
-	p := &m.People[e]
-	var c int64
-	for i := range p.Runs {
-		r := &p.Runs[i]
-		if r.free == free && r.past > 0 {
-			c += r.price.weighed(r.of(0, r.past, r.open))
-		}
-	}
-	return min(c, Inf)
-}
-
-func (p *Person) runCost(free bool, a, n, days int) int64 {
-	if n == 0 {
-		return 0
-	}
-	var c int64
-	for i := range p.Runs {
-		r := &p.Runs[i]
-		if r.free != free {
-			continue
-		}
-		before, cut := 0, a+n >= days && !r.alone
-		if a == 0 {
-			before, cut = r.past, cut || r.open
-		}
-		c += r.price.weighed(r.of(n, before, cut))
-	}
-	return min(c, Inf)
-}
 
 // Weeks are the 7-day periods of weekly rest as the one-person optimum sees
 // them, nil when no ban on them exists.
@@ -119,6 +75,10 @@ type Season struct {
 // States is the number of states.
 func (s *Season) States() int { return len(s.Next) / 2 }
 
+// fewWeekends is how many weekends a period may have for a limit on their number
+// to be a state; of more it is a sum.
+const fewWeekends = 6
+
 // mostStates is how many states a Season may have; rules on weekends beyond
 // that are left to the check, the widest first.
 const mostStates = 64
@@ -127,7 +87,7 @@ const mostStates = 64
 func (m *Model) Season(e int) Season {
 	var list []*weekends
 	for i := range m.People[e].Weekends {
-		if w := &m.People[e].Weekends[i]; !w.whole && w.only == nil {
+		if w := &m.People[e].Weekends[i]; !w.whole && w.only == nil && !(w.total && w.count > fewWeekends) {
 			list = append(list, w)
 		}
 	}
@@ -269,91 +229,9 @@ func (w *weekends) worked(from past, one int) int {
 	return n
 }
 
-// Axis is person e's contract hours as a state: what each letter is worth on
-// each day, in steps of Unit, and what a sum costs.
-type Axis struct {
-	From, To int
-	Unit     int64
-	Low      int64 // in steps: less is barred
-	High     int64 // in steps: more is barred or pointless
-	of       *total
-	all      []*total
-}
-
-// AxisAt gives the axis whose days include day d, nil when there is none.
-func (m *Model) AxisAt(e, d int) *Axis {
-	p := &m.People[e]
-	var a *Axis
-	for i := range p.Axis {
-		t := &p.Axis[i]
-		if d < t.from || d > t.to {
-			continue
-		}
-		if a == nil {
-			a = &Axis{From: t.from, To: t.to, of: t, High: math.MaxInt64}
-			for _, v := range t.of {
-				a.Unit = gcd(a.Unit, int64(v))
-			}
-		}
-		if t.from != a.From || t.to != a.To {
-			continue
-		}
-		a.all = append(a.all, t)
-		if a.Unit == 0 {
-			continue
-		}
-		if t.under.level == constraint.Ban && t.low != math.MinInt64 {
-			a.Low = max(a.Low, (t.low+a.Unit-1)/a.Unit)
-		}
-		if t.over.level == constraint.Ban && t.high != math.MaxInt64 {
-			a.High = min(a.High, max(0, t.high)/a.Unit)
-		}
-	}
-	if a == nil || a.Unit == 0 {
-		return nil
-	}
-	if a.High == math.MaxInt64 {
-		var sum int64
-		n := m.Letters()
-		for d := 0; d <= a.To-a.From; d++ {
-			var best int64
-			for l := range n {
-				best = max(best, int64(a.of.of[d*n+l]))
-			}
-			sum += best
-		}
-		a.High = sum / a.Unit
-	}
-	return a
-}
-
-// Steps gives what letter l on day d is worth, in steps of Unit.
-func (a *Axis) Steps(m *Model, d int, l Letter) int {
-	if d < a.From || d > a.To || l == Free {
-		return 0
-	}
-	return int(int64(a.of.of[(d-a.From)*m.Letters()+int(l)]) / a.Unit)
-}
-
-// At prices a sum of steps.
-func (a *Axis) At(steps int) int64 {
-	var c int64
-	for _, t := range a.all {
-		c += t.at(int64(steps) * a.Unit)
-	}
-	return min(c, Inf)
-}
-
 func btoi(b bool) int {
 	if b {
 		return 1
 	}
 	return 0
-}
-
-func gcd(a, b int64) int64 {
-	for b != 0 {
-		a, b = b, a%b
-	}
-	return max(a, -a)
 }

@@ -49,55 +49,63 @@ func same(t *testing.T, m *model.Model, e int, line []model.Letter, cost int64) 
 	return cost > 0
 }
 
-// Blocks of work and the gaps between them cost together what the line costs.
-func TestRunsOfABlockAndAGap(t *testing.T) {
-	for _, id := range []string{"days-in-row", "days-off-in-row"} {
+// A Walk charges for a line, day by day, what pricing it whole does, whatever the
+// history.
+func TestAWalkChargesWhatALineCosts(t *testing.T) {
+	for _, id := range []string{
+		"days-in-row", "days-off-in-row", "shifts-in-row", "pattern", "no-follow",
+		"weekend-frequency", "weekend-total", "whole-weekends", "weekends-in-row",
+	} {
+		broken := 0
+		for n := range 400 {
+			m, h := alone(t, id, n)
+			for e := range m.People {
+				w := m.Walk(e)
+				line := h.line(m, h.between(5, 95))
+				s, cost, weekends := w.Start(), int64(0), 0
+				for d, l := range line {
+					class := -1
+					if l != model.Free {
+						class = int(m.Class[l])
+					}
+					next, c, worked := w.Step(d, s, class)
+					if s, cost = next, min(model.Inf, cost+c); worked {
+						weekends++
+					}
+				}
+				cost = min(model.Inf, cost+w.End(s))
+				for _, sum := range m.Sums(e) {
+					if sum.Weekends {
+						cost = min(model.Inf, cost+sum.At(weekends))
+					}
+				}
+				if same(t, m, e, line, cost) {
+					broken++
+				}
+			}
+		}
+		require.Greater(t, broken, 50, id)
+	}
+}
+
+// Sums price what a line adds up to as its totals do.
+func TestSumsOfALine(t *testing.T) {
+	for _, id := range []string{"contract-hours", "shift-count"} {
 		broken := 0
 		for n := range 300 {
 			m, h := alone(t, id, n)
 			for e := range m.People {
-				line := h.line(m, h.between(20, 95))
-				cost := m.BrokenRun(e, line[0] != model.Free)
-				for a := 0; a < m.Days; {
-					b := a
-					for b < m.Days && (line[b] == model.Free) == (line[a] == model.Free) {
-						b++
-					}
-					if line[a] == model.Free {
-						cost += m.FreeRun(e, a, b-a)
-					} else {
-						cost += m.WorkRun(e, a, b-a)
-					}
-					cost, a = min(cost, model.Inf), b
-				}
-				if same(t, m, e, line, cost) {
-					broken++
-				}
-			}
-		}
-		require.Greater(t, broken, 100, id)
-	}
-}
-
-// The automaton of weekends charges what the windows over them charge, whatever
-// the history has worked of them.
-func TestSeasonOfWeekends(t *testing.T) {
-	for _, id := range []string{"weekend-frequency", "weekend-total"} {
-		broken := 0
-		for n := range 600 {
-			m, h := alone(t, id, n)
-			for e := range m.People {
-				s := m.Season(e)
-				line := h.line(m, h.between(5, 60))
-				worked := map[int]int{}
-				for _, d := range m.Duties(e, line, nil) {
-					worked[d.Saturday] = 1
+				line := h.line(m, h.between(5, 95))
+				if len(m.Problem.Calculation) > 1 {
+					continue // of which the first is the axis
 				}
 				var cost int64
-				state := s.Start
-				for k := range s.Count {
-					i := 2*state + worked[s.First+7*k]
-					cost, state = min(model.Inf, cost+s.Cost[i]), int(s.Next[i])
+				for _, sum := range m.Sums(e) {
+					steps := 0
+					for d, l := range line {
+						steps += sum.Steps(m, d, l)
+					}
+					cost = min(model.Inf, cost+sum.At(steps))
 				}
 				if same(t, m, e, line, cost) {
 					broken++
@@ -106,27 +114,4 @@ func TestSeasonOfWeekends(t *testing.T) {
 		}
 		require.Greater(t, broken, 100, id)
 	}
-}
-
-// The axis of contract minutes prices a sum of steps as the line's totals do.
-func TestAxisOfMinutes(t *testing.T) {
-	broken := 0
-	for n := range 300 {
-		m, h := alone(t, "contract-hours", n)
-		for e := range m.People {
-			a := m.AxisAt(e, 0)
-			if a == nil || a.To < m.Days-1 {
-				continue // another calculation period follows
-			}
-			line := h.line(m, h.between(5, 95))
-			steps := 0
-			for d, l := range line {
-				steps += a.Steps(m, d, l)
-			}
-			if same(t, m, e, line, a.At(steps)) {
-				broken++
-			}
-		}
-	}
-	require.Greater(t, broken, 100)
 }

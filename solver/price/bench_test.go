@@ -2,7 +2,9 @@ package price
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -112,6 +114,95 @@ func BenchmarkBest(b *testing.B) {
 			}
 		})
 	}
+}
+
+// nurse is one person of a public kind of instance: four types of eight hours, of
+// which some may not follow others, limits on runs, weekends and each type.
+func nurse(t testing.TB, days int) *model.Model {
+	p := &roster.Problem{ID: "nurse", Period: roster.NewPeriod(roster.DateOf(2024, 1, 1), days, time.UTC)}
+	for i, id := range []string{"E", "D", "L", "N"} {
+		from := roster.Clock(60 * (6 + 4*i))
+		p.Shifts = append(p.Shifts, roster.Shift{ID: id, Kind: roster.Work, Days: roster.EveryDay(),
+			Parts: []roster.Part{{Start: from, End: from + 480, Activity: roster.Active, Credit: 100}}})
+	}
+	p.Employees = []roster.Employee{{ID: "x", Employment: roster.Permanent, Home: roster.NoPlace, History: roster.History{From: roster.NoDate}}}
+	var said []constraint.Tagged
+	add := func(c constraint.Constraint) { said = append(said, constraint.Tagged{Rule: "r", Constraint: c}) }
+	add(constraint.Follow{First: []roster.ShiftNo{3}, Then: []roster.ShiftNo{0, 1, 2}, Price: constraint.Banned()})
+	add(constraint.Follow{First: []roster.ShiftNo{2}, Then: []roster.ShiftNo{0, 1}, Price: constraint.Banned()})
+	add(constraint.Run{Least: 2, Most: 5, Price: constraint.Banned()})
+	add(constraint.Run{Free: true, Least: 2, Price: constraint.Banned()})
+	add(constraint.Weekends{Most: days / 14, Total: true, Price: constraint.Banned()})
+	worth := func(of ...roster.ShiftNo) [][]int32 {
+		row := make([]int32, 4)
+		for _, s := range of {
+			row[s] = 1
+		}
+		return slices.Repeat([][]int32{row}, days)
+	}
+	total := constraint.Total{To: roster.Day(days - 1), Low: math.MinInt64, High: int64(days) / 2, Under: constraint.Banned(), Over: constraint.Banned()}
+	for s := range roster.ShiftNo(4) {
+		total.Of = worth(s)
+		add(total)
+	}
+	total.Of, total.Axis, total.Low, total.High = worth(0, 1, 2, 3), true, int64(days)*18/28-2, int64(days)*18/28
+	add(total)
+	return model.Compile(p, said, model.SearchWeights)
+}
+
+// BenchmarkNurse times one-person optima of a public kind, under random prices and
+// under those of a roster with a few holes, where most lines are as good.
+func BenchmarkNurse(b *testing.B) {
+	for _, days := range []int{28, 84, 364} {
+		m := nurse(b, days)
+		l := NewLine(m, 0)
+		for _, kind := range []string{"random", "holes"} {
+			benchmark(b, fmt.Sprintf("%s/%dd", kind, days), m, l, priced(m, kind))
+		}
+	}
+}
+
+// BenchmarkHoles is BenchmarkBest where most lines are as good.
+func BenchmarkHoles(b *testing.B) {
+	for _, days := range []int{14, 28, 42, 84} {
+		m := swedish(b, days)
+		benchmark(b, fmt.Sprintf("%dd", days), m, NewLine(m, 0), priced(m, "holes"))
+	}
+}
+
+// priced draws prices: each for itself, or a hundred for every tenth duty and else
+// nothing.
+func priced(m *model.Model, kind string) [][]int64 {
+	r := rand.New(rand.NewPCG(1, 2))
+	costs := make([][]int64, 16)
+	for i := range costs {
+		costs[i] = slices.Clone(m.People[0].Cell)
+		for j := range costs[i] {
+			switch {
+			case j%m.Letters() == 0:
+			case kind == "random":
+				costs[i][j] -= r.Int64N(1_000_000_000)
+			case r.IntN(10) == 0:
+				costs[i][j] -= 100_000_000
+			}
+		}
+	}
+	return costs
+}
+
+func benchmark(b *testing.B, name string, m *model.Model, l *Line, costs [][]int64) {
+	out := make([]model.Letter, m.Days)
+	var s Solver
+	b.Run(name, func(b *testing.B) {
+		b.ReportAllocs()
+		before := s.Work
+		for i := range b.N {
+			if _, ok := s.Best(l, costs[i%len(costs)], out); !ok {
+				b.Fatal("no line")
+			}
+		}
+		b.ReportMetric(float64(s.Work-before)/float64(b.N), "work/op")
+	})
 }
 
 // BenchmarkNewLine times the tables of one person.

@@ -5,212 +5,255 @@ import "heltid/solver/model"
 // Solver answers for one line after another and keeps its memory between them.
 // It is not for use by two goroutines at once.
 type Solver struct {
-	blocks blocks
-
-	day    []int64        // [d*class+c]: cheapest letter of the class, clocks included
+	day    []int64        // [d*kinds+kind]: the cheapest letter of the kind
 	letter []model.Letter // which letter that is
-	off    []int64        // [d]: sum of the prices of being free on days before d
-	must   []int32        // [d]: days before d on which being free is barred
+	held   []int16        // by day: the only kind that is not barred, -1 where there is a choice
 
-	need []int32 // [d]: the least steps before day d that can still reach the end
-	most []int32 // [d]: the most steps day d can add
+	// What cannot be chosen at the beginning is followed to node source before day
+	// from; it costs before, and adds up to done.
+	from   int
+	source int32
+	before int64
+	done   []int
 
-	// Level two: one vector over minutes per node. Blocks end in nodes
-	// (day, end group, rest bit, weekends); they start from nodes (day, start
-	// group, rest bit, marked, weekends); long gaps are nodes (day, weekends).
-	ended, start, free nodes
+	active []int   // the sums that are minded; the axis first
+	pay    []int64 // what each step of them earns
+	worth  [][]int32
+	arc    []int64 // [d*width+x]: the cheapest of the class, less what is earned
+	rest   []int64 // by node: the least that follows
+	weeks  int     // which of the active counts weekends, -1 for none
 
-	counts   int        // how many numbers of counted duties are told apart
-	counted  *model.Cap // which duties they are
-	classes  int
-	states   int
-	remember []int // by person: the cap that was broken last, -1 for none
+	lower, upper int64 // on the cost of the best line
+	path         []int16
+	total        []int
+	best         []int16 // the path that costs upper
+	bestPay      []int64
+	brackets     []bracket
+	search       search
 
-	sources []source
-	edge    []int64 // by offset
-
-	path []int16 // classes by day, -1 for free
-	// Work counts the steps of all solves so far: entries of vectors read.
+	remember []remembered // by person
+	// Work counts the steps of all solves so far: arcs and entries of vectors read.
 	Work int64
 	// Solves counts the calls of Best.
 	Solves int64
 }
 
-// nodes is a set of vectors over minutes, each with the range that is in use.
-type nodes struct {
-	cost   []int64
-	lo, hi []int32 // hi is one past the last; lo >= hi is empty
-	height int
+// remembered is what a person's last answer taught about the next.
+type remembered struct {
+	line   *Line
+	active []int
+	pay    []int64
+	slack  int64 // how far the answer was from the bound
+	stride int64 // by how much pay has moved
 }
 
-func (v *nodes) reset(count, height int) {
-	v.height = height
-	v.cost = grow(v.cost, count*height)
-	v.lo = grow(v.lo, count)
-	v.hi = grow(v.hi, count)
-	clear(v.lo)
-	clear(v.hi)
-}
-
-// open makes the range [lo, hi) usable in node i, filling what is new with inf.
-func (v *nodes) open(i int, lo, hi int32) {
-	at := v.cost[i*v.height : (i+1)*v.height]
-	if v.lo[i] >= v.hi[i] {
-		fill(at[lo:hi])
-		v.lo[i], v.hi[i] = lo, hi
-		return
-	}
-	if lo < v.lo[i] {
-		fill(at[lo:v.lo[i]])
-		v.lo[i] = lo
-	}
-	if hi > v.hi[i] {
-		fill(at[v.hi[i]:hi])
-		v.hi[i] = hi
-	}
-}
-
-// flow lowers node j of to by what node i of from costs and c more, moved up by
-// up steps. Sums outside [least, most) are dropped.
-func (s *Solver) flow(from *nodes, i int, to *nodes, j int, up int, c int64, least, most int32) {
-	lo, hi := from.lo[i]+int32(up), from.hi[i]+int32(up)
-	lo, hi = max(lo, least), min(hi, most)
-	if lo >= hi {
-		return
-	}
-	to.open(j, lo, hi)
-	src := from.cost[i*from.height+int(lo)-up : i*from.height+int(hi)-up]
-	dst := to.cost[j*to.height+int(lo) : j*to.height+int(hi)]
-	dst = dst[:len(src)]
-	for k, v := range src {
-		dst[k] = min(dst[k], v+c)
-	}
-	s.Work += int64(len(src))
-}
+// mostActive is how many sums are minded at once, the axis among them, and
+// mostCombined how many combinations of all but the axis.
+const (
+	mostActive   = 5
+	mostCombined = 4096
+)
 
 // Best finds the cheapest line under cost[d*letters+l], the price of letter l
 // on day d (l = 0: of being free); inf bars it. These are all the prices there
 // are on cells: the person's own (model.Person.Cell) must be added by the
 // caller. It writes the line into out and gives its cost, or false when no line
-// keeps every ban that the tables know.
+// keeps every ban that the graph knows.
 //
-// Where a person may have only so many duties of a kind, the line is found
-// without counting them; if it has too many, that kind is counted and the line
-// found again. One kind is counted at a time, the one remembered first.
+// A sum other than the axis is minded once a line has been charged for it, and
+// remembered. Where too many are, the cost lacks what some charge.
 func (s *Solver) Best(l *Line, cost []int64, out []model.Letter) (int64, bool) {
+	return s.Below(l, cost, inf, out)
+}
+
+// Below is Best when only a line that costs less than most is of use: without any
+// it gives false, and a cost that no line is below.
+func (s *Solver) Below(l *Line, cost []int64, most int64, out []model.Letter) (int64, bool) {
 	s.Solves++
-	s.days(l, cost)
 	for len(s.remember) <= l.person {
-		s.remember = append(s.remember, -1)
+		s.remember = append(s.remember, remembered{})
 	}
-	if s.remember[l.person] >= len(l.caps) {
-		s.remember[l.person] = -1 // another problem's
+	r := &s.remember[l.person]
+	if r.line != l {
+		*r = remembered{line: l, active: append(r.active[:0], 0), pay: append(r.pay[:0], 0)}
 	}
-	v, ok := s.solve(l, s.remember[l.person], out)
-	if k := l.broken(out); ok && k >= 0 && k != s.remember[l.person] {
-		s.remember[l.person] = k
-		v, ok = s.solve(l, k, out)
+	s.days(l, cost)
+	for {
+		s.mind(l, r)
+		if !s.hold(l) {
+			return inf, false
+		}
+		ok := s.tune(l, r, most) || s.settle(l, r, most)
+		r.pay = append(r.pay[:0], s.pay...)
+		if !ok {
+			return s.lower, false
+		}
+		k := s.charged(l)
+		if k < 0 || !s.room(l, r, k) {
+			break
+		}
+		r.active, r.pay = append(r.active, k), append(r.pay, 0)
 	}
-	return v, ok
+	for d, k := range s.best {
+		out[d] = s.letter[d*l.kinds+int(k)]
+	}
+	return s.upper, true
 }
 
-// solve finds the cheapest line with the duties of cap number k counted, or of
-// none when k is -1.
-func (s *Solver) solve(l *Line, k int, out []model.Letter) (int64, bool) {
-	s.counts, s.classes = 1, l.class
-	if k >= 0 {
-		s.counts, s.counted = l.caps[k].Most+1, &l.caps[k]
-	}
-	s.states = l.season.States() * s.counts
-	s.buildBlocks(l)
-	s.plan(l)
-	s.ended.reset(l.days*l.ends*2*s.states, l.height)
-	s.start.reset(l.days*l.starts*4*s.states, l.height)
-	s.free.reset((l.days+1)*s.states, l.height)
-	for d := range l.days {
-		s.openStarts(l, d)
-		s.lengthen(l, d)
-		s.blocksFrom(l, d)
-	}
-	return s.finish(l, out)
-}
-
-// days takes the cheapest letter of each class and adds up what freedom costs.
+// days takes the cheapest letter of each kind, and sees where there is no choice.
 func (s *Solver) days(l *Line, cost []int64) {
-	c := l.class
-	s.Work += int64(2 * len(cost))
-	s.day = grow(s.day, l.days*c)
-	s.letter = grow(s.letter, l.days*c)
-	s.off = grow(s.off, l.days+1)
-	s.must = grow(s.must, l.days+1)
-	fill(s.day)
-	s.off[0], s.must[0] = 0, 0
+	n := l.kinds
+	s.Work += int64(len(cost))
+	s.day, s.letter, s.held = grow(s.day, l.days*n), grow(s.letter, l.days*n), grow(s.held, l.days)
 	for d := range l.days {
-		row := cost[d*l.n : (d+1)*l.n]
-		day := s.day[d*c : (d+1)*c]
-		for i := 1; i < len(row); i++ {
-			k := l.classOf[i]
-			if row[i] < day[k] {
-				day[k] = row[i]
-				s.letter[d*c+int(k)] = model.Letter(i)
-			}
-		}
+		row, day, letter := cost[d*l.letter:(d+1)*l.letter], s.day[d*n:(d+1)*n], s.letter[d*n:(d+1)*n]
 		for k := range day {
-			if x := l.single[d*c+k]; day[k] >= inf/2 || x >= inf {
-				day[k] = inf
+			day[k] = inf
+		}
+		for x, c := range row {
+			if k := l.kindOf[x]; c < day[k] {
+				day[k], letter[k] = c, model.Letter(x)
+			}
+		}
+		open, held := 0, int16(-1)
+		for k, c := range day {
+			if c < inf/2 {
+				open, held = open+1, int16(k)
 			} else {
-				day[k] += x
+				day[k] = inf
 			}
 		}
-		s.off[d+1], s.must[d+1] = s.off[d], s.must[d]
-		if row[0] >= inf/2 {
-			s.must[d+1]++
-		} else {
-			s.off[d+1] += row[0]
+		if s.held[d] = held; open != 1 {
+			s.held[d] = -1
 		}
 	}
 }
 
-// rest prices being free from day a up to and not including day b; inf when
-// some day in between must be worked.
-func (s *Solver) rest(a, b int) int64 {
-	if s.must[b] != s.must[a] {
-		return inf
+// mind makes the remembered sums the active ones.
+func (s *Solver) mind(l *Line, r *remembered) {
+	s.active, s.pay = append(s.active[:0], r.active...), append(s.pay[:0], r.pay...)
+	for len(s.worth) < len(s.active) {
+		s.worth = append(s.worth, nil)
 	}
-	return s.off[b] - s.off[a]
-}
-
-// plan works out the least steps that must be behind each day.
-func (s *Solver) plan(l *Line) {
-	s.need = grow(s.need, l.days+1)
-	s.most = grow(s.most, l.days)
-	c := l.class
-	s.need[l.days] = int32(l.low)
-	for d := l.days - 1; d >= 0; d-- {
-		var best int32
-		for k := range c {
-			if s.day[d*c+k] < inf {
-				best = max(best, l.steps[d*c+k])
+	s.weeks = -1
+	for i, k := range s.active {
+		if s.worth[i] = grow(s.worth[i], l.days*l.kinds); k == 0 {
+			copy(s.worth[i], l.axis)
+			continue
+		}
+		if l.sums[k].Weekends {
+			s.weeks = i
+		}
+		clear(s.worth[i])
+		for d := range l.days {
+			for kind := 1; kind < l.kinds; kind++ {
+				if at := d*l.kinds + kind; s.day[at] < inf {
+					s.worth[i][at] = int32(l.sums[k].Steps(l.m, d, s.letter[at]))
+				}
 			}
 		}
-		s.most[d] = best
-		s.need[d] = s.need[d+1] - best
-		// A block may not be longer than the rules allow, so of any longest+1
-		// days one is free.
-		if far := d + l.longest + 1; far <= l.days {
-			var sum, least int32 = 0, 1 << 30
-			for _, v := range s.most[d:far] {
-				sum += v
-				least = min(least, v)
-			}
-			s.need[d] = max(s.need[d], s.need[far]-(sum-least))
-		}
 	}
+	s.total, s.done = grow(s.total, len(s.active)), grow(s.done, len(s.active))
 }
 
-// Indices of nodes. The states of a node are weekends times what is counted.
-func (s *Solver) endNode(l *Line, d, g, bit int) int { return ((d*l.ends+g)*2 + bit) * s.states }
-func (s *Solver) startNode(l *Line, d, f, bit, marked int) int {
-	return (((d*l.starts+f)*2+bit)*2 + marked) * s.states
+// hold follows the days without a choice that the line begins with, and tells
+// whether anything can follow.
+func (s *Solver) hold(l *Line) bool {
+	s.from, s.source, s.before = 0, l.start, 0
+	for k, c := range l.least {
+		if !s.minded(k) {
+			s.before += c
+		}
+	}
+	if clear(s.done); s.before >= inf/2 || s.dead(l, 0, l.start) {
+		return false
+	}
+	s.path, s.best = grow(s.path, l.days), grow(s.best, l.days)
+	for ; s.from < l.days && s.held[s.from] >= 0; s.from++ {
+		k := s.held[s.from]
+		next, cost := s.take(l, s.from, s.source, k, s.done)
+		s.source, s.before, s.path[s.from] = next, s.before+cost, k
+		if s.dead(l, s.from+1, next) {
+			return false
+		}
+	}
+	return true
 }
-func (s *Solver) freeNode(d int) int { return d * s.states }
+
+// dead tells whether nothing leads on from a node before day d.
+func (s *Solver) dead(l *Line, d int, node int32) bool {
+	return l.at[d]+node == l.at[d+1]-1
+}
+
+// take follows a kind of duty from a node and adds to the sums.
+func (s *Solver) take(l *Line, d int, node int32, kind int16, total []int) (next int32, cost int64) {
+	y, at := l.layers[d], int(node)*l.width+int(l.classOf[kind])
+	for i := range s.active {
+		total[i] += int(s.worth[i][d*l.kinds+int(kind)])
+	}
+	if s.weeks >= 0 {
+		total[s.weeks] += int(y.worked[at])
+	}
+	return y.to[at], y.cost[at] + s.day[d*l.kinds+int(kind)]
+}
+
+// charged gives a sum that is not minded and that charges the line found, -1 for
+// none; of several the one that charges most.
+func (s *Solver) charged(l *Line) int {
+	worst, by := -1, int64(0)
+	for k := range l.sums {
+		if s.minded(k) {
+			continue
+		}
+		sum, n := &l.sums[k], 0
+		if sum.Weekends {
+			n = s.weekends(l)
+		}
+		for d, kind := range s.best {
+			n += sum.Steps(l.m, d, s.letter[d*l.kinds+int(kind)])
+		}
+		if c := sum.At(n) - l.least[k]; c > by {
+			worst, by = k, c
+		}
+	}
+	return worst
+}
+
+// minded tells whether sum k is among the active.
+func (s *Solver) minded(k int) bool {
+	for _, a := range s.active {
+		if a == k {
+			return true
+		}
+	}
+	return false
+}
+
+// weekends counts the worked weekends of the line found.
+func (s *Solver) weekends(l *Line) (n int) {
+	node := l.start
+	for d, kind := range s.best {
+		at := int(node)*l.width + int(l.classOf[kind])
+		n += int(l.layers[d].worked[at])
+		node = l.layers[d].to[at]
+	}
+	return n
+}
+
+// room tells whether one more sum can be minded.
+func (s *Solver) room(l *Line, r *remembered, k int) bool {
+	n := len(l.sums[k].Price)
+	for _, a := range r.active[1:] {
+		n *= len(l.sums[a].Price)
+	}
+	return len(r.active) < mostActive && n <= mostCombined
+}
+
+// grow gives a slice of length n, reusing the memory of s where it suffices.
+// What it holds is not cleared.
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n)
+	}
+	return s[:n]
+}

@@ -1,90 +1,59 @@
 // Package price finds the best line of duties for one person under prices, as a
-// shortest path in two levels. The first level makes blocks: for each first day,
-// length and kind of first and last duty the cheapest lawful run of working
-// days. The second strings blocks and gaps together over days, contract
-// minutes, weekends worked and "this week has had its rest". Clocks are met
-// only inside blocks and in the gaps between them, minutes only outside, which
-// is why it is fast.
+// shortest path with sums.
 //
-// NewLine tabulates one person's rules once; Solver.Best then answers for any
-// prices. It is exact for every shape that says so in package constraint;
-// what it leaves out only ever makes its answer too good, never too strict, and
-// model.Breaches has the last word on the line it returns. One thing is too
-// strict: a weekly rest between duties on neighbouring days (a morning that ends
-// by nine, a night from nine the day after) is not seen.
+// NewLine turns one person's rules into a graph: a layer of nodes before each day,
+// an arc for each class of duty and one for a day off (model.Walk tells where each
+// leads and what it costs). Nodes from which everything that can follow costs the
+// same are one node, so few are left. What a line's duties add up to (contract
+// minutes, duties of a kind, weekends) is no part of the graph.
 //
-// The same routine builds a roster, repairs one, prices columns and tells
-// whether a single contract can be kept at all.
+// Solver.Best then answers for any prices in two steps. First it pays for each
+// step of a sum what makes the sums come right by themselves, and finds the
+// cheapest path without minding them (a Lagrangian relaxation): often that is the
+// answer already. Else the paths are tried that are, by what they have cost and
+// what the rest must cost at least, within a little of it; a little more, until one
+// is found. That is exact for every shape that says so in package constraint. What
+// is left out only ever makes the answer too good, never too strict, and
+// model.Breaches has the last word on the line it returns.
+//
+// The same routine builds a roster, repairs one, prices columns and tells whether
+// a single contract can be kept at all.
 package price
 
 import (
-	"heltid/rules/roster"
 	"heltid/solver/model"
 )
 
 const inf = model.Inf
 
-// gapDays is the longest gap, in free days, whose ends are told apart by class;
-// longer ones have had any rest a week can ask for.
-const gapDays = 3
-
-// longestBlock bounds a block of working days where no rule does: with a weekly
-// rest in every fixed 7-day period nobody works more than 12 dates in a row.
-const longestBlock = 12
-
-// Line is one person's rules as tables.
+// Line is one person's rules as a graph. It is only read once made.
 type Line struct {
 	m      *model.Model
 	person int
 	days   int
-	n      int // letters
-	class  int // classes
+	letter int // letters
+	width  int // arcs of a node: one for each class, 0 for a day off
 
-	classOf []int16 // by letter
-	pair    []int64 // [(d*class+c1)*class+c2]: duty c1 on d, c2 on d+1
-	first   []int64 // by class: what the history adds to a duty on day 0
-	single  []int64 // [d*class+c]: what a duty alone costs by its clocks
-	base    int64   // what the history alone costs
-	split   int64   // what a Friday night and the Sunday, with a day off between, cost beyond each alone
+	// Letters of one class that add alike to every sum are one kind; 0 is a day off.
+	kindOf  []int16 // by letter
+	classOf []int16 // by kind: 1 + class, 0 for a day off
+	kinds   int
 
-	axis    *model.Axis
-	steps   []int32 // [d*class+c]: contract minutes in steps
-	minStep []int32 // least and most steps a class can add
-	maxStep []int32
-	height  int     // steps from 0 to the highest sum looked at, plus one
-	low     int     // the least sum that is not barred
-	remain  []int32 // the most steps that days from d on can add
-	end     []int64 // price of each sum
+	layers []*layer // by day
+	at     []int32  // by day: the number of its first node; one more for the end
+	start  int32
+	final  []int64 // by node of the end: what it costs, inf for the one beyond
 
-	longest                int        // longest block
-	work                   [2][]int64 // price of a block by length: begun on day 0, later
-	cutWork                []int64    // price of a block that ends with the period, by length
-	gap                    [gapDays + 1]int64
-	openGap                []int64 // price of a gap that begins the period, by length
-	tail                   []int64 // price of a gap that ends the period, by length
-	brokenWork, brokenFree int64   // price of breaking the history's last run on day 0
+	sums  []model.Sum
+	least []int64 // by sum: what it costs whatever the line
+	axis  []int32 // [d*kinds+kind]: steps of the first sum
+	dear  int64   // more than all that the rules can charge a line, sums included
+}
 
-	starts, ends int     // groups of classes alike at the start, end of a block
-	startOf      []int16 // by class
-	endOf        []int16
-	startOfClass []int16 // a class of each start group
-	endOfClass   []int16
-	night        []bool // by class: belongs to the day after
-
-	weeks    *model.Weeks
-	weekFrom []int16       // [d*class+c]: week of a duty's start
-	weekTo   []int16       // week of a duty's end
-	restFrom []roster.Time // when rest after a duty begins to count
-	startAt  []roster.Time
-	endAt    []roster.Time
-	pastWeek int
-	pastBit  bool
-	pastRest roster.Time
-	hasPast  bool
-
-	season    model.Season
-	caps      []model.Cap
-	weekendAt int // first Saturday
-	weekends  int
-	marked    bool // history already worked weekend 0
+// layer is the arcs from the nodes before a day; days alike share one.
+type layer struct {
+	nodes  int
+	to     []int32 // [node*width+x]: node before the next day; its number of nodes where barred
+	cost   []int64 // what the rules charge for it
+	worked []uint8 // 1 where a worked weekend ends
 }

@@ -1,0 +1,313 @@
+package price
+
+// search is the second step: all paths that cost little more than the bound. A node
+// holds, for each combination of what the sums besides the axis have come to, a
+// vector over the axis of what has been paid, earnings taken off.
+type search struct {
+	radix  []int // of each sum besides the axis
+	spots  int   // their product
+	at     []int32
+	lo, hi []int32 // by node and combination: the range in use
+	pos    []int   // where its vector lies, for the lowest step of the day
+	arena  []int64
+	used   []int32 // nodes and combinations in use, by day
+	begin  []int32 // by day: where those before it begin in used
+	floor  []int32 // by day: the least and most steps that can be behind it
+	roof   []int32
+}
+
+// settle finds the best line within what the bound leaves open.
+func (s *Solver) settle(l *Line, r *remembered, most int64) bool {
+	dearest := s.dearest(l)
+	if s.lower > dearest {
+		s.lower = inf
+	}
+	if s.lower >= most {
+		return false
+	}
+	slack := 2 * r.slack
+	if slack == 0 {
+		slack = max(1, r.stride)
+	}
+	s.lay(l)
+	for tried := int64(-1); ; {
+		end := min(s.upper-1, most-1, dearest) - s.lower // further away is of no use
+		if slack = min(slack, end); slack <= tried {
+			break
+		}
+		s.within(l, slack)
+		if s.upper <= s.lower+slack {
+			break
+		}
+		tried = slack
+		slack = min(4*slack, inf/8)
+	}
+	if s.upper >= most {
+		s.lower = max(s.lower, most)
+		if most >= inf/2 {
+			s.lower = inf
+		}
+		return false
+	}
+	r.slack = (r.slack + s.upper - s.lower) / 2
+	s.lower = s.upper
+	return true
+}
+
+// lay works out what steps can be behind each day.
+func (s *Solver) lay(l *Line) {
+	q := &s.search
+	q.floor, q.roof = grow(q.floor, l.days+1), grow(q.roof, l.days+1)
+	price := l.sums[0].Price
+	low, high := 0, len(price)-1
+	for low < high && price[low] >= inf {
+		low++
+	}
+	for high > low && price[high] >= inf {
+		high--
+	}
+	least, most := int32(s.done[0]), int32(s.done[0])
+	q.floor[s.from], q.roof[s.from] = least, most
+	for d := s.from; d < l.days; d++ {
+		a, b := s.steps(l, d)
+		least, most = least+a, most+b
+		q.floor[d+1], q.roof[d+1] = least, most
+	}
+	least, most = int32(low), int32(high)
+	for d := l.days; d >= s.from; d-- {
+		q.floor[d], q.roof[d] = max(q.floor[d], least), min(q.roof[d], most)
+		if d > s.from {
+			a, b := s.steps(l, d-1)
+			least, most = least-b, most-a
+		}
+	}
+	q.spots, q.radix = 1, q.radix[:0]
+	for _, k := range s.active[1:] {
+		q.radix = append(q.radix, len(l.sums[k].Price))
+		q.spots *= len(l.sums[k].Price)
+	}
+	if n := int(l.at[l.days+1]) * q.spots; len(q.lo) < n {
+		q.lo, q.hi, q.pos = make([]int32, n), make([]int32, n), make([]int, n)
+	}
+	q.begin = grow(q.begin, l.days+2)
+}
+
+// steps gives the least and most that a day can add to the axis.
+func (s *Solver) steps(l *Line, d int) (least, most int32) {
+	least = 1 << 30
+	for k, c := range s.day[d*l.kinds : (d+1)*l.kinds] {
+		if c < inf/2 {
+			least, most = min(least, l.axis[d*l.kinds+k]), max(most, l.axis[d*l.kinds+k])
+		}
+	}
+	return least, most
+}
+
+// within looks for the best of the lines that cost at most slack more than the
+// bound. It may find one that costs more, which then need not be the best.
+func (s *Solver) within(l *Line, slack int64) {
+	q := &s.search
+	for _, u := range q.used {
+		q.lo[u], q.hi[u] = 0, 0
+	}
+	q.used, q.arena = q.used[:0], q.arena[:0]
+	spot := 0
+	for i := len(q.radix) - 1; i >= 0; i-- {
+		if s.done[i+1] >= q.radix[i] {
+			return
+		}
+		spot = spot*q.radix[i] + s.done[i+1]
+	}
+	first := int32(s.done[0])
+	if first < q.floor[s.from] || first > q.roof[s.from] {
+		return
+	}
+	u := (int(l.at[s.from])+int(s.source))*q.spots + spot
+	q.begin[s.from] = 0
+	s.reach(u, s.from, first, first+1)
+	q.arena[q.pos[u]+int(first-q.floor[s.from])] = 0
+	limit := s.rest[l.at[s.from]+s.source] + slack
+	for d := s.from; d < l.days; d++ {
+		q.begin[d+1] = int32(len(q.used))
+		for _, u := range q.used[q.begin[d]:q.begin[d+1]] {
+			s.extend(l, d, int(u), limit)
+		}
+	}
+	q.begin[l.days+1] = int32(len(q.used))
+	s.close(l)
+}
+
+// reach makes steps [lo, hi) of a node before day d usable.
+func (s *Solver) reach(u, d int, lo, hi int32) {
+	q := &s.search
+	if q.lo[u] == q.hi[u] {
+		floor, n := q.floor[d], int(q.roof[d]-q.floor[d]+1)
+		at := len(q.arena)
+		if cap(q.arena) < at+n {
+			q.arena = append(q.arena, make([]int64, n)...)
+		}
+		q.arena = q.arena[:at+n]
+		q.pos[u] = at
+		q.used = append(q.used, int32(u))
+		fill(q.arena[at+int(lo-floor) : at+int(hi-floor)])
+		q.lo[u], q.hi[u] = lo, hi
+		return
+	}
+	at := q.pos[u] - int(q.floor[d])
+	if lo < q.lo[u] {
+		fill(q.arena[at+int(lo) : at+int(q.lo[u])])
+		q.lo[u] = lo
+	}
+	if hi > q.hi[u] {
+		fill(q.arena[at+int(q.hi[u]) : at+int(hi)])
+		q.hi[u] = hi
+	}
+}
+
+// extend carries a node's vector over every kind of duty on day d.
+func (s *Solver) extend(l *Line, d, u int, limit int64) {
+	q := &s.search
+	node, spot := u/q.spots-int(l.at[d]), u%q.spots
+	at := q.pos[u] - int(q.floor[d])
+	lo, hi := q.lo[u], q.hi[u]
+	room := limit - s.rest[int(l.at[d])+node]
+	for lo < hi && q.arena[at+int(lo)] > room {
+		lo++
+	}
+	for lo < hi && q.arena[at+int(hi)-1] > room {
+		hi--
+	}
+	s.Work += int64(hi-lo) + 2
+	q.lo[u], q.hi[u] = lo, hi
+	if lo == hi {
+		return
+	}
+	least := inf
+	for _, v := range q.arena[at+int(lo) : at+int(hi)] {
+		least = min(least, v)
+	}
+	y, next := l.layers[d], s.rest[l.at[d+1]:l.at[d+2]]
+	floor, roof := q.floor[d+1], q.roof[d+1]+1
+	for k, x := range l.classOf {
+		a := node*l.width + int(x)
+		to := y.to[a]
+		c := s.kind(l, d, k) + y.cost[a]
+		if s.weeks >= 0 {
+			c -= s.pay[s.weeks] * int64(y.worked[a])
+		}
+		if least+c+next[to] > limit {
+			continue
+		}
+		spot, ok := s.move(l, d, k, spot, y.worked[a])
+		if !ok {
+			continue
+		}
+		up := s.worth[0][d*l.kinds+k]
+		from, end := max(lo+up, floor), min(hi+up, roof)
+		if from >= end {
+			continue
+		}
+		v := (int(l.at[d+1])+int(to))*q.spots + spot
+		s.reach(v, d+1, from, end)
+		src := q.arena[at+int(from-up) : at+int(end-up)]
+		dst := q.arena[q.pos[v]+int(from-floor):]
+		dst = dst[:len(src)]
+		for i, w := range src {
+			dst[i] = min(dst[i], w+c)
+		}
+		s.Work += int64(len(src)) + 2
+	}
+}
+
+// move adds what a kind of duty is worth to the sums besides the axis.
+func (s *Solver) move(l *Line, d, kind, spot int, worked uint8) (int, bool) {
+	if len(s.search.radix) == 0 {
+		return 0, true
+	}
+	out, scale, rest := 0, 1, spot
+	for i, n := range s.search.radix {
+		v := rest%n + int(s.worth[i+1][d*l.kinds+kind])
+		rest /= n
+		if i+1 == s.weeks {
+			v += int(worked)
+		}
+		if v >= n {
+			return 0, false
+		}
+		out += v * scale
+		scale *= n
+	}
+	return out, true
+}
+
+// close finds the cheapest end and, when it is cheaper than any before, walks back
+// from it.
+func (s *Solver) close(l *Line) {
+	q := &s.search
+	best, at, steps := inf, 0, int32(0)
+	price := l.sums[0].Price
+	for _, u := range q.used[q.begin[l.days]:] {
+		node, spot := int(u)/q.spots-int(l.at[l.days]), int(u)%q.spots
+		// What was earned is given back, and the sums are charged.
+		extra := l.final[node]
+		for i, n := range q.radix {
+			v := spot % n
+			spot /= n
+			extra = min(inf, extra+l.sums[s.active[i+1]].Price[v]+s.pay[i+1]*int64(v-s.done[i+1]))
+		}
+		if extra >= inf/2 {
+			continue
+		}
+		row := q.arena[q.pos[u] : q.pos[u]+int(q.roof[l.days]-q.floor[l.days])+1]
+		for m := q.lo[u]; m < q.hi[u]; m++ {
+			v := row[m-q.floor[l.days]] + extra + price[m] + s.pay[0]*int64(int(m)-s.done[0])
+			if v < best {
+				best, at, steps = v, int(u), m
+			}
+		}
+	}
+	if best += s.before; best >= s.upper || best >= inf/2 {
+		return
+	}
+	s.upper = best
+	for d := l.days - 1; d >= s.from; d-- {
+		at, steps = s.back(l, d, at, steps)
+	}
+	copy(s.best, s.path)
+}
+
+// back finds the step on day d that led to a node and a number of steps.
+func (s *Solver) back(l *Line, d, to int, steps int32) (int, int32) {
+	q := &s.search
+	node, spot := int32(to/q.spots)-l.at[d+1], to%q.spots
+	have := q.arena[q.pos[to]+int(steps-q.floor[d+1])]
+	y := l.layers[d]
+	for _, u := range q.used[q.begin[d]:q.begin[d+1]] {
+		from := int(u)/q.spots - int(l.at[d])
+		for k, x := range l.classOf {
+			a := from*l.width + int(x)
+			was := steps - s.worth[0][d*l.kinds+k]
+			if y.to[a] != node || was < q.lo[u] || was >= q.hi[u] {
+				continue
+			}
+			c := s.kind(l, d, k) + y.cost[a]
+			if s.weeks >= 0 {
+				c -= s.pay[s.weeks] * int64(y.worked[a])
+			}
+			if q.arena[q.pos[u]+int(was-q.floor[d])]+c != have {
+				continue
+			}
+			if at, ok := s.move(l, d, k, int(u)%q.spots, y.worked[a]); ok && at == spot {
+				s.path[d] = int16(k)
+				return int(u), was
+			}
+		}
+	}
+	panic("price: a path has no way back")
+}
+
+func fill(s []int64) {
+	for i := range s {
+		s[i] = inf
+	}
+}
