@@ -44,6 +44,7 @@ func (s *session) staff(p *roster.Problem) string {
 	hourly, pool := 0, 0
 	for i := range p.Employees {
 		switch {
+		case p.Employees[i].Student:
 		case p.Employees[i].Pool:
 			pool++
 		case p.Employees[i].Employment == roster.Hourly:

@@ -14,11 +14,13 @@ import (
 // On-call asleep (jour) is no watch; that it is not enough is inferred from "at
 // once" and not said in so many words. Law names no number: Least and the groups
 // are the unit's documented risk assessment, and a unit that has named no group
-// (its nights may be another unit's) is asked for nothing.
+// is asked for nothing. Where days and nights are rostered apart, Hours are those
+// that this roster answers for.
 type AwakePresence struct {
 	Clause clause.Clause
 	Least  int
-	Groups [][]string // ids of places within reach of each other
+	Groups [][]string    // ids of places within reach of each other
+	Hours  []clause.Span // of the day that this roster answers for; none: all of it
 }
 
 func awakePresence(b *clause.Book, on roster.Date) (rules.Rule, error) {
@@ -33,11 +35,12 @@ func awakePresence(b *clause.Book, on roster.Date) (rules.Rule, error) {
 
 func (r *AwakePresence) number(p *clause.Params) { p.Count("least", &r.Least) }
 
-// With gives the rule with a unit's parameters: groups, least.
+// With gives the rule with a unit's parameters: groups, hours, least.
 func (r AwakePresence) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, func(p *clause.Params) {
 		r.number(p)
 		p.Groups("groups", &r.Groups)
+		p.Spans("hours", &r.Hours)
 	})
 	return r, err
 }
@@ -56,11 +59,17 @@ func (r AwakePresence) About() rules.About {
 
 func (r AwakePresence) watch(p *roster.Problem) *watch.Watch {
 	w := watch.Watch{Rule: "awake-presence", Level: rules.Law, Each: 1, Awake: true}
+	hours := r.Hours
+	if len(hours) == 0 {
+		hours = []clause.Span{{From: 0, To: roster.DayLength}}
+	}
 	for _, group := range watch.Places(p, r.Groups) {
-		w.Posts = append(w.Posts, watch.Post{
-			Name: say.Text("Vaken personal, %s", "Awake staff, %s", watch.At(p, group)),
-			Days: roster.EveryDay(), From: 0, To: roster.DayLength, Places: group, Least: r.Least,
-		})
+		for _, h := range hours {
+			w.Posts = append(w.Posts, watch.Post{
+				Name: say.Text("Vaken personal, %s", "Awake staff, %s", watch.At(p, group)),
+				Days: roster.EveryDay(), From: h.From, To: h.To, Places: group, Least: r.Least,
+			})
+		}
 	}
 	return &w
 }

@@ -165,7 +165,7 @@ func TestMissingCredits(t *testing.T) {
 			e.Absences = []roster.Absence{{First: date("2026-10-06"), Last: date("2026-10-07"), Kind: roster.Study}, {First: date("2026-10-10"), Last: date("2026-10-10"), Kind: roster.Vacation}}
 		}))
 	found := s.Check(t, rule(t, "missing-credits", ""))
-	assert.Equal(t, "Anna saknar 400 poäng för bevis och har 2 studiedagar i schemat.", found[0].Say.SV)
+	assert.Equal(t, "Anna saknar 400 poäng för bevis; studiedagar i schemat: 2.", found[0].Say.SV)
 }
 
 // A delegation that has run out leaves the evening's medicines to nobody.
@@ -253,6 +253,10 @@ func TestSomebodyIsAwakeWithinReach(t *testing.T) {
 	}
 	assert.EqualValues(t, 2*8*60-6*60, broken, "the evening of the first night to the morning, and the last evening")
 	assert.Empty(t, rule(t, "awake-presence", "").Check(s.Case()), "a unit that names no group is asked for nothing")
+	days := rule(t, "awake-presence", `{"groups": [["a", "b"]], "hours": ["06:00-22:00"]}`)
+	assert.Empty(t, days.Check(s.Case()), "the nights are another roster's")
+	s.Problem.Shifts[4].Parts[0].End--
+	assert.Len(t, days.Check(s.Case()), 2)
 }
 
 func TestNoNewPeopleAloneAtNight(t *testing.T) {

@@ -54,8 +54,8 @@ func (r MissingCredits) Check(c *rules.Case) []rules.Finding {
 		f := finding("missing-credits", rules.Info, roster.EmployeeNo(e), 0, c.Whole())
 		f.Measured, f.Amount = int64(who.Credits), int64(who.Credits)
 		f.Say = say.Text(
-			"%s saknar %d poäng för bevis och har %d studiedagar i schemat.",
-			"%s lacks %d credits for the certificate and has %d days of study in the roster.", who.Name, who.Credits, study)
+			"%s saknar %d poäng för bevis; studiedagar i schemat: %d.",
+			"%s lacks %d credits for the certificate; days of study in the roster: %d.", who.Name, who.Credits, study)
 		f.Mend = say.Text("Planera studierna så att ansökan görs senast %s.", "Plan the studies so that the application is made by %s.", r.Until)
 		out = append(out, f)
 	}

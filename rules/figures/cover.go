@@ -65,7 +65,8 @@ func (r *row) need(missing bool) goals.Need {
 }
 
 // gather collects the duties of a group and its presence, those who count for
-// the fewest demands first.
+// the fewest demands first. Who works beside the others is neither cover nor
+// surplus.
 func (w *coverWalk) gather(group func(*roster.Employee) bool) {
 	var all []stay
 	for e := range roster.EmployeeNo(len(w.Employees)) {
@@ -74,7 +75,7 @@ func (w *coverWalk) gather(group func(*roster.Employee) bool) {
 			continue
 		}
 		for _, d := range w.Line(e) {
-			if sh := &w.Shifts[d.Shift]; !sh.Covers() || !d.Past && !sh.Days.Has(w.Date(d.Day)) {
+			if sh := &w.Shifts[d.Shift]; !sh.Covers() || !d.Past && !sh.Days.Has(w.Date(d.Day)) || w.Employees[e].Beside(w.Date(d.Day)) {
 				continue
 			}
 			s := stay{Duty: d}

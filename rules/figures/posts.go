@@ -8,12 +8,12 @@ import (
 )
 
 // posts counts heads and posts on the census day, the period's last. The heads
-// of the anonymous pool are vacancies and no people.
+// of the anonymous pool are vacancies and no people; a student is no employee.
 func (k *counter) posts() {
 	var permanent, monthly, hourly, fullPermanent, full, working, size, fullSize int64
 	for i := range k.Employees {
 		e := &k.Employees[i]
-		if e.Pool || !e.EmployedOn(k.Last()) {
+		if e.Pool || e.Student || !e.EmployedOn(k.Last()) {
 			continue
 		}
 		if e.Employment == roster.Hourly {
@@ -57,12 +57,15 @@ func onLeave(e *roster.Employee, d roster.Date) bool {
 }
 
 // hours compares the hours worked by hourly-paid with all hours, and their
-// heads with all heads. Paid absence is no work.
+// heads with all heads. Paid absence is no work, nor is what a student does.
 func (k *counter) hours() {
 	var hourly, pool, resource roster.Minutes
 	var heads, hourlyHeads int64
 	for i := range k.Employees {
 		e, p := &k.Employees[i], &k.people[i]
+		if e.Student {
+			continue
+		}
 		k.worked += p.Worked
 		if e.Employment == roster.Hourly {
 			hourly += p.Worked

@@ -66,6 +66,21 @@ func TestEachPersonFillsAllTheyCountFor(t *testing.T) {
 	}
 }
 
+// Whoever works beside the others is neither cover nor surplus, and a student is
+// nobody's employee.
+func TestBesideTheOthers(t *testing.T) {
+	beside := rulestest.With(func(p *roster.Problem) {
+		p.Employees[1].Student = true
+		p.Employees[1].Employment = roster.Hourly
+		p.Employees[2].Supernumerary = p.First
+	})
+	got := byID(t, rulestest.Read(t, "Anna D\nBo D\nCia D", beside, demanding(byClock(7, 16, 2, roster.NoSkill))).Case())
+	assert.Equal(t, two{9 * 60, 18 * 60}, got["fill unit"])
+	assert.Equal(t, two{0, 60}, got["surplus unit"])
+	assert.Equal(t, two{0, 2 * 480}, got["hourly_hours unit"])
+	assert.Equal(t, two{0, 2}, got["hourly_heads unit"])
+}
+
 // Two wards of one unit on one day, by shift: a D is 480 minutes paid, an E 510.
 func TestNestedDemandsByShift(t *testing.T) {
 	in := func(least, wanted int, shifts []roster.ShiftNo, places ...roster.PlaceNo) roster.Demand {

@@ -26,7 +26,8 @@ import (
 // unit that saves planning up for whole days says over how many Weeks at a time,
 // and weeks that do not make up as many are not held. With days of absence or
 // holidays a person is due a fifth of the week's hours for each ordinary weekday
-// that is left; hours go with the post's size only when the unit says so.
+// that is left; hours go with the post's size only when the unit says so. Those on
+// hourly pay are booked to be with the children and are due none.
 type PlanningTime struct {
 	Clause clause.Clause
 	Aim
@@ -98,7 +99,7 @@ func (r PlanningTime) About() rules.About {
 // due is what a person is due in the weeks from Monday, 0 for nothing.
 func (r PlanningTime) due(p *roster.Problem, who *roster.Employee, monday roster.Day) roster.Minutes {
 	full := int64(r.Hours[who.Profession])
-	if full == 0 || who.Student || who.Pool {
+	if full == 0 || who.Student || who.Employment == roster.Hourly {
 		return 0
 	}
 	days := int64(0)

@@ -49,7 +49,7 @@ var further = map[string][]string{
 	"contract-hours": {`{"tolerance": "0:00", "price": 3}`, `{"tolerance": "20:00", "margin": "0:00"}`, `{"margin": "9:00"}`},
 	"free-days":      {`{"free": 12}`},
 
-	"awake-presence":     {`{"groups": [["place-0"], ["place-1", "place-2"]]}`},
+	"awake-presence":     {`{"groups": [["place-0"], ["place-1", "place-2"]]}`, `{"groups": [["place-0", "place-1"]], "hours": ["20:00-08:00"]}`},
 	"medication":         {`{"times": ["08:00-09:00", "19:30-20:30"]}`, `{"times": ["07:30-08:00"], "groups": [["place-0", "place-1"]], "least": 2}`},
 	"experienced-nights": {`{"groups": [["place-0", "place-1"], ["place-2"]], "new_days": 5}`},
 	"core-teachers":      {`{"groups": [["place-0", "place-1", "place-2"]], "core": ["09:00-10:00"]}`},
