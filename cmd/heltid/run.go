@@ -20,6 +20,7 @@ type commands struct {
 	Solve    solveCommand    `cmd:"" help:"Lägg ett schema." en:"Find a roster."`
 	Check    checkCommand    `cmd:"" help:"Granska ett schema, var det än är gjort." en:"Check a roster, wherever it was made."`
 	Bound    boundCommand    `cmd:"" help:"Heltidsräkningen: vad helger och timmar tillåter, före all schemaläggning." en:"The full-time arithmetic: what weekends and hours allow, before any roster."`
+	District districtCommand `cmd:"" help:"Många enheter tillsammans: nyckeltal, vägen till fler heltider, åren framåt." en:"Many units together: key figures, the path to more full time, the years ahead."`
 	Validate validateCommand `cmd:"" help:"Läs ett problem och berätta alla fel på en gång." en:"Read a problem and tell every fault at once."`
 	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
 	Convert  convertCommand  `cmd:"" help:"Gör om ett schema till JSON, CSV, Excel eller kalender." en:"Turn a roster into JSON, CSV, Excel or a calendar."`

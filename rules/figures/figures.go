@@ -136,6 +136,9 @@ type entry struct {
 	EN        string `json:"en"`
 	FormulaSV string `json:"formula_sv"`
 	FormulaEN string `json:"formula_en"`
+	// Together is how the figure of several units follows from theirs: added up
+	// when empty, else the most or the least of them.
+	Together string `json:"together"`
 }
 
 // definitions is figures.json.
