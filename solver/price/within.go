@@ -4,9 +4,8 @@ package price
 // holds, for each combination of what the sums besides the axis have come to, a
 // vector over the axis of what has been paid, earnings taken off.
 type search struct {
-	radix  []int // of each sum besides the axis
-	spots  int   // their product
-	at     []int32
+	radix  []int   // of each sum besides the axis
+	spots  int     // their product
 	lo, hi []int32 // by node and combination: the range in use
 	pos    []int   // where its vector lies, for the lowest step of the day
 	arena  []int64
