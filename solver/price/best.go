@@ -17,9 +17,11 @@ type Solver struct {
 	done   []int
 
 	active []int   // the sums that are minded; the axis first
+	exact  int     // so many of them exactly, the others by their pay alone
 	pay    []int64 // what each step of them earns
 	worth  [][]int32
 	arc    []int64 // [d*width+x]: the cheapest of the class, less what is earned
+	net    []int64 // [d*kinds+kind]: day, less what is earned
 	rest   []int64 // by node: the least that follows
 	weeks  int     // which of the active counts weekends, -1 for none
 
@@ -43,9 +45,14 @@ type remembered struct {
 	line   *Line
 	active []int
 	pay    []int64
+	idle   []int // solves since each sum was last paid for
+	loose  bool  // sums besides the axis took too much work
 	slack  int64 // how far the answer was from the bound
 	stride int64 // by how much pay has moved
 }
+
+// patience is how many solves a sum is minded without need.
+const patience = 20
 
 // mostActive is how many sums are minded at once, the axis among them, and
 // mostCombined how many combinations of all but the axis.
@@ -61,7 +68,8 @@ const (
 // keeps every ban that the graph knows.
 //
 // A sum other than the axis is minded once a line has been charged for it, and
-// remembered. Where too many are, the cost lacks what some charge.
+// remembered for a while. Where there are too many, or they take too much work, the
+// cost lacks what some charge.
 func (s *Solver) Best(l *Line, cost []int64, out []model.Letter) (int64, bool) {
 	return s.Below(l, cost, inf, out)
 }
@@ -75,7 +83,7 @@ func (s *Solver) Below(l *Line, cost []int64, most int64, out []model.Letter) (i
 	}
 	r := &s.remember[l.person]
 	if r.line != l {
-		*r = remembered{line: l, active: append(r.active[:0], 0), pay: append(r.pay[:0], 0)}
+		*r = remembered{line: l, active: append(r.active[:0], 0), pay: append(r.pay[:0], 0), idle: append(r.idle[:0], 0)}
 	}
 	s.days(l, cost)
 	for {
@@ -84,7 +92,7 @@ func (s *Solver) Below(l *Line, cost []int64, most int64, out []model.Letter) (i
 			return inf, false
 		}
 		ok := s.tune(l, r, most) || s.settle(l, r, most)
-		r.pay = append(r.pay[:0], s.pay...)
+		copy(r.pay, s.pay)
 		if !ok {
 			return s.lower, false
 		}
@@ -92,12 +100,28 @@ func (s *Solver) Below(l *Line, cost []int64, most int64, out []model.Letter) (i
 		if k < 0 || !s.room(l, r, k) {
 			break
 		}
-		r.active, r.pay = append(r.active, k), append(r.pay, 0)
+		r.active, r.pay, r.idle = append(r.active, k), append(r.pay, 0), append(r.idle, 0)
 	}
+	r.drop()
 	for d, k := range s.best {
 		out[d] = s.letter[d*l.kinds+int(k)]
 	}
 	return s.upper, true
+}
+
+// drop lets go of the sums that have not been paid for in a while.
+func (r *remembered) drop() {
+	n := 1
+	for i := 1; i < len(r.active); i++ {
+		if r.idle[i]++; r.pay[i] != 0 {
+			r.idle[i] = 0
+		}
+		if r.idle[i] < patience {
+			r.active[n], r.pay[n], r.idle[n] = r.active[i], r.pay[i], r.idle[i]
+			n++
+		}
+	}
+	r.active, r.pay, r.idle = r.active[:n], r.pay[:n], r.idle[:n]
 }
 
 // days takes the cheapest letter of each kind, and sees where there is no choice.
@@ -135,7 +159,10 @@ func (s *Solver) mind(l *Line, r *remembered) {
 	for len(s.worth) < len(s.active) {
 		s.worth = append(s.worth, nil)
 	}
-	s.weeks = -1
+	s.weeks, s.exact = -1, len(s.active)
+	if r.loose {
+		s.exact = 1
+	}
 	for i, k := range s.active {
 		if s.worth[i] = grow(s.worth[i], l.days*l.kinds); k == 0 {
 			copy(s.worth[i], l.axis)

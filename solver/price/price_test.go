@@ -130,8 +130,8 @@ func small(t testing.TB, r *rand.Rand) (*roster.Problem, []constraint.Tagged) {
 	return p, said
 }
 
-// cheapest tries every line there is.
-func cheapest(m *model.Model, cost []int64) (int64, []model.Letter) {
+// trying tries every line there is.
+func trying(m *model.Model, cost []int64) (int64, []model.Letter) {
 	n := m.Letters()
 	line := make([]model.Letter, m.Days)
 	var best []model.Letter
@@ -182,7 +182,7 @@ func TestBestAgreesWithTryingEveryLine(t *testing.T) {
 			random[i] = int64(r.IntN(61) - 40)
 			cost[i] = min(model.Inf, random[i]+m.People[0].Cell[i])
 		}
-		want, line := cheapest(m, random)
+		want, line := trying(m, random)
 		out := make([]model.Letter, m.Days)
 		got, ok := s.Best(NewLine(m, 0), cost, out)
 		if line == nil {

@@ -145,28 +145,28 @@ func (s *Solver) dearest(l *Line) int64 {
 	return sum
 }
 
-// earn prices the arcs of every day less what their duties earn.
+// earn prices every kind of duty less what it earns, and the arcs of every day.
 func (s *Solver) earn(l *Line) {
-	s.arc = grow(s.arc, l.days*l.width)
+	s.arc, s.net = grow(s.arc, l.days*l.width), grow(s.net, l.days*l.kinds)
+	copy(s.net[s.from*l.kinds:], s.day[s.from*l.kinds:])
+	for i, pay := range s.pay {
+		if pay == 0 {
+			continue
+		}
+		worth := s.worth[i]
+		for at := s.from * l.kinds; at < len(s.net); at++ {
+			s.net[at] -= pay * int64(worth[at])
+		}
+	}
 	for d := s.from; d < l.days; d++ {
-		arc := s.arc[d*l.width : (d+1)*l.width]
+		arc, net := s.arc[d*l.width:(d+1)*l.width], s.net[d*l.kinds:(d+1)*l.kinds]
 		for x := range arc {
 			arc[x] = inf
 		}
 		for k, x := range l.classOf {
-			arc[x] = min(arc[x], s.kind(l, d, k))
+			arc[x] = min(arc[x], net[k])
 		}
 	}
-}
-
-// kind is what a kind of duty costs on a day less what it earns.
-func (s *Solver) kind(l *Line, d, k int) int64 {
-	at := d*l.kinds + k
-	c := s.day[at]
-	for i, pay := range s.pay {
-		c -= pay * int64(s.worth[i][at])
-	}
-	return c
 }
 
 // relax finds the least that can follow from every node, sums left alone.
@@ -227,7 +227,7 @@ func (s *Solver) follow(l *Line) {
 		best, kind, off := inf, 0, 0
 		for k, x := range l.classOf {
 			at := int(node)*l.width + int(x)
-			v := s.kind(l, d, k) + y.cost[at] + next[y.to[at]]
+			v := s.net[d*l.kinds+k] + y.cost[at] + next[y.to[at]]
 			if s.weeks >= 0 {
 				v -= s.pay[s.weeks] * int64(y.worked[at])
 			}
@@ -252,12 +252,12 @@ func (s *Solver) follow(l *Line) {
 
 // goal is where the axis should end: the middle of what is best under its pay.
 func (s *Solver) goal(l *Line) int {
-	low, high, _ := best(l.sums[0].Price, s.pay[0])
+	low, high, _ := cheapest(l.sums[0].Price, s.pay[0])
 	return (low + high) / 2
 }
 
-// best gives the range of steps that cost least when each costs pay besides.
-func best(price []int64, pay int64) (low, high int, value int64) {
+// cheapest gives the range of steps that cost least when each costs pay besides.
+func cheapest(price []int64, pay int64) (low, high int, value int64) {
 	value = math.MaxInt64
 	for n, c := range price {
 		switch v := c + pay*int64(n); {
@@ -276,7 +276,7 @@ func (s *Solver) judge(l *Line) (bound int64, worst int, by int64) {
 	bound, worst = s.before+s.rest[l.at[s.from]+s.source], -1
 	var far int64
 	for i, k := range s.active {
-		low, high, value := best(l.sums[k].Price, s.pay[i])
+		low, high, value := cheapest(l.sums[k].Price, s.pay[i])
 		bound += value - s.pay[i]*int64(s.done[i])
 		off := int64(max(0, low-s.total[i]) + min(0, high-s.total[i]))
 		if share := max(off, -off) * 64 / int64(len(l.sums[k].Price)); off != 0 && share >= far {

@@ -13,6 +13,7 @@ type search struct {
 	begin  []int32 // by day: where those before it begin in used
 	floor  []int32 // by day: the least and most steps that can be behind it
 	roof   []int32
+	left   int64 // work
 }
 
 // settle finds the best line within what the bound leaves open.
@@ -29,12 +30,15 @@ func (s *Solver) settle(l *Line, r *remembered, most int64) bool {
 		slack = max(1, r.stride)
 	}
 	s.lay(l)
+	s.search.left = mostWork
 	for tried := int64(-1); ; {
 		end := min(s.upper-1, most-1, dearest) - s.lower // further away is of no use
 		if slack = min(slack, end); slack <= tried {
 			break
 		}
-		s.within(l, slack)
+		if !s.within(l, slack) {
+			return s.loosen(l, r, most)
+		}
 		if s.upper <= s.lower+slack {
 			break
 		}
@@ -51,6 +55,17 @@ func (s *Solver) settle(l *Line, r *remembered, most int64) bool {
 	r.slack = (r.slack + s.upper - s.lower) / 2
 	s.lower = s.upper
 	return true
+}
+
+// mostWork is how much trying paths may take before all sums but the axis are left
+// to their pay.
+const mostWork = 4_000_000
+
+// loosen settles with the axis alone minded exactly: the line found is the best when
+// every other sum costs its pay, and no more than the best there is.
+func (s *Solver) loosen(l *Line, r *remembered, most int64) bool {
+	r.loose, s.exact, s.upper = true, 1, inf
+	return s.settle(l, r, most)
 }
 
 // lay works out what steps can be behind each day.
@@ -81,7 +96,7 @@ func (s *Solver) lay(l *Line) {
 		}
 	}
 	q.spots, q.radix = 1, q.radix[:0]
-	for _, k := range s.active[1:] {
+	for _, k := range s.active[1:s.exact] {
 		q.radix = append(q.radix, len(l.sums[k].Price))
 		q.spots *= len(l.sums[k].Price)
 	}
@@ -103,8 +118,9 @@ func (s *Solver) steps(l *Line, d int) (least, most int32) {
 }
 
 // within looks for the best of the lines that cost at most slack more than the
-// bound. It may find one that costs more, which then need not be the best.
-func (s *Solver) within(l *Line, slack int64) {
+// bound. It may find one that costs more, which then need not be the best. It gives
+// up, false, when that takes too much work.
+func (s *Solver) within(l *Line, slack int64) bool {
 	q := &s.search
 	for _, u := range q.used {
 		q.lo[u], q.hi[u] = 0, 0
@@ -113,13 +129,13 @@ func (s *Solver) within(l *Line, slack int64) {
 	spot := 0
 	for i := len(q.radix) - 1; i >= 0; i-- {
 		if s.done[i+1] >= q.radix[i] {
-			return
+			return true
 		}
 		spot = spot*q.radix[i] + s.done[i+1]
 	}
 	first := int32(s.done[0])
 	if first < q.floor[s.from] || first > q.roof[s.from] {
-		return
+		return true
 	}
 	u := (int(l.at[s.from])+int(s.source))*q.spots + spot
 	q.begin[s.from] = 0
@@ -131,9 +147,13 @@ func (s *Solver) within(l *Line, slack int64) {
 		for _, u := range q.used[q.begin[d]:q.begin[d+1]] {
 			s.extend(l, d, int(u), limit)
 		}
+		if s.search.left < 0 && s.exact > 1 {
+			return false
+		}
 	}
 	q.begin[l.days+1] = int32(len(q.used))
 	s.close(l)
+	return true
 }
 
 // reach makes steps [lo, hi) of a node before day d usable.
@@ -176,9 +196,10 @@ func (s *Solver) extend(l *Line, d, u int, limit int64) {
 	for lo < hi && q.arena[at+int(hi)-1] > room {
 		hi--
 	}
-	s.Work += int64(hi-lo) + 2
+	work := int64(hi-lo) + 2
 	q.lo[u], q.hi[u] = lo, hi
 	if lo == hi {
+		s.Work += work
 		return
 	}
 	least := inf
@@ -190,7 +211,7 @@ func (s *Solver) extend(l *Line, d, u int, limit int64) {
 	for k, x := range l.classOf {
 		a := node*l.width + int(x)
 		to := y.to[a]
-		c := s.kind(l, d, k) + y.cost[a]
+		c := s.net[d*l.kinds+k] + y.cost[a]
 		if s.weeks >= 0 {
 			c -= s.pay[s.weeks] * int64(y.worked[a])
 		}
@@ -214,8 +235,9 @@ func (s *Solver) extend(l *Line, d, u int, limit int64) {
 		for i, w := range src {
 			dst[i] = min(dst[i], w+c)
 		}
-		s.Work += int64(len(src)) + 2
+		work += int64(len(src)) + 2
 	}
+	s.Work, q.left = s.Work+work, q.left-work
 }
 
 // move adds what a kind of duty is worth to the sums besides the axis.
@@ -249,10 +271,14 @@ func (s *Solver) close(l *Line) {
 		node, spot := int(u)/q.spots-int(l.at[l.days]), int(u)%q.spots
 		// What was earned is given back, and the sums are charged.
 		extra := l.final[node]
+		for i := s.exact; i < len(s.active); i++ { // not minded: at its cheapest
+			_, _, value := cheapest(l.sums[s.active[i]].Price, s.pay[i])
+			extra = min(inf, extra+value-s.pay[i]*int64(s.done[i]))
+		}
 		for i, n := range q.radix {
 			v := spot % n
 			spot /= n
-			extra = min(inf, extra+l.sums[s.active[i+1]].Price[v]+s.pay[i+1]*int64(v-s.done[i+1]))
+			extra = min(inf, extra+l.sums[s.active[i+1]].At(v)+s.pay[i+1]*int64(v-s.done[i+1]))
 		}
 		if extra >= inf/2 {
 			continue
@@ -289,7 +315,7 @@ func (s *Solver) back(l *Line, d, to int, steps int32) (int, int32) {
 			if y.to[a] != node || was < q.lo[u] || was >= q.hi[u] {
 				continue
 			}
-			c := s.kind(l, d, k) + y.cost[a]
+			c := s.net[d*l.kinds+k] + y.cost[a]
 			if s.weeks >= 0 {
 				c -= s.pay[s.weeks] * int64(y.worked[a])
 			}
