@@ -44,13 +44,20 @@ type Causes struct {
 
 // Of computes what is expected of a roster. It is exact within a cell: people
 // fall ill independently of each other, but for the waves that all share. Where
-// several kinds of resource shift of one day can take the same need, the later
-// ones are reckoned with as if the earlier had met each cell independently.
-func Of(c *rules.Case, f *absence.Forecast) Outcome {
-	return reckon(Lay(c, f.Move), f)
+// groups of people on resource shifts of one day can take different parts of the
+// same need, the later are reckoned with as if the earlier had met each cell
+// independently; where what each can take holds what the one before can, that is
+// exact too. The error is what is wrong with the unit's rules.
+func Of(c *rules.Case, f *absence.Forecast) (Outcome, error) {
+	l, err := Lay(c, f.Move)
+	if err != nil {
+		return Outcome{}, err
+	}
+	return l.Outcome(f), nil
 }
 
-func reckon(l *Laid, f *absence.Forecast) Outcome {
+// Outcome computes what is expected of the roster laid.
+func (l *Laid) Outcome(f *absence.Forecast) Outcome {
 	var out Outcome
 	r := reckoning{l: l, f: f, short: make([]absence.Distribution, len(l.Cells))}
 	for wave, chance := range f.Waves() {

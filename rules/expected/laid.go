@@ -14,6 +14,7 @@ import (
 	"heltid/rules"
 	"heltid/rules/goals"
 	"heltid/rules/roster"
+	"heltid/rules/standin"
 )
 
 // Laid is a roster laid against the cells of its need: who is counted where. It
@@ -44,18 +45,21 @@ type Day struct {
 	Reserves    []Reserve
 }
 
-// Reserve is the people on one kind of resource shift on one day.
+// Reserve is the people on one kind of resource shift on one day who can take the
+// same.
 type Reserve struct {
 	Shift  roster.ShiftNo
 	People []roster.EmployeeNo
-	// Takes lists what they can cover, in the order in which they do: cells by
-	// shift of their day if there are any, else stretches of the clock.
+	// Takes lists what they can cover, law and distance in time allowing, in the
+	// order in which they do: cells by shift of their day if there are any, else
+	// stretches of the clock.
 	Takes []int
 }
 
 // Lay lays a roster against its need. Move is how far the start of a resource
-// shift may be moved to take another shift.
-func Lay(c *rules.Case, move roster.Minutes) *Laid {
+// shift may be moved to take another shift. Its error is what is wrong with the
+// unit's rules.
+func Lay(c *rules.Case, move roster.Minutes) (*Laid, error) {
 	l := &Laid{Case: c, Days: make([]Day, c.Days)}
 	cells := goals.Cells(c.Problem)
 	slices.SortStableFunc(cells, func(a, b goals.Cell) int {
@@ -70,10 +74,25 @@ func Lay(c *rules.Case, move roster.Minutes) *Laid {
 		}
 		day.Last = i
 	}
-	for d := range l.Days {
-		l.reserves(roster.Day(d), byDay[roster.Day(d)], move)
+	law, err := standin.New(c.Problem, l.onResource())
+	if err != nil {
+		return nil, err
 	}
-	return l
+	for d := range l.Days {
+		l.reserves(roster.Day(d), byDay[roster.Day(d)], move, law)
+	}
+	return l, nil
+}
+
+// onResource lists those who have resource shifts.
+func (l *Laid) onResource() []roster.EmployeeNo {
+	var out []roster.EmployeeNo
+	for e := range roster.EmployeeNo(len(l.Employees)) {
+		if slices.ContainsFunc(l.Planned(e), func(d rules.Duty) bool { return l.Shifts[d.Shift].Kind == roster.Resource }) {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // duties lists the duties that are cover, history included, by the day they
@@ -132,30 +151,68 @@ func (l *Laid) cell(c goals.Cell, byDay map[roster.Day][]rules.Duty) Cell {
 	return out
 }
 
-// reserves groups those on resource shifts of a day by shift.
-func (l *Laid) reserves(day roster.Day, duties []rules.Duty, move roster.Minutes) {
+// reserves groups those on resource shifts of a day by shift and by what they can
+// take, those who can take least first: so nobody takes what another could have
+// left to them.
+func (l *Laid) reserves(day roster.Day, duties []rules.Duty, move roster.Minutes, law *standin.Law) {
 	to := &l.Days[day]
-	for s := range roster.ShiftNo(len(l.Shifts)) {
-		if l.Shifts[s].Kind != roster.Resource {
+	for _, d := range duties {
+		if l.Shifts[d.Shift].Kind != roster.Resource || d.Past {
 			continue
 		}
-		r := Reserve{Shift: s}
-		for _, d := range duties {
-			if d.Shift == s && !d.Past && !slices.Contains(r.People, d.Employee) {
-				r.People = append(r.People, d.Employee)
-			}
+		takes := l.takes(to, d, move, law)
+		k := slices.IndexFunc(to.Reserves, func(r Reserve) bool { return r.Shift == d.Shift && slices.Equal(r.Takes, takes) })
+		if k < 0 {
+			k = len(to.Reserves)
+			to.Reserves = append(to.Reserves, Reserve{Shift: d.Shift, Takes: takes})
 		}
-		if len(r.People) == 0 {
-			continue
+		if r := &to.Reserves[k]; !slices.Contains(r.People, d.Employee) {
+			r.People = append(r.People, d.Employee)
 		}
-		byShift := false
-		for i := to.First; i < to.Last; i++ {
-			if c := &l.Cells[i]; c.Takes(l.Problem, s, day, move) {
-				byShift = byShift || len(c.Shifts) > 0
-				r.Takes = append(r.Takes, i)
-			}
-		}
-		r.Takes = slices.DeleteFunc(r.Takes, func(i int) bool { return byShift != (len(l.Cells[i].Shifts) > 0) })
-		to.Reserves = append(to.Reserves, r)
 	}
+	slices.SortStableFunc(to.Reserves, func(a, b Reserve) int {
+		return cmp.Or(cmp.Compare(len(a.Takes), len(b.Takes)), cmp.Compare(a.Shift, b.Shift), slices.Compare(a.Takes, b.Takes))
+	})
+}
+
+// takes lists the cells that somebody on a resource shift can take: by shift if
+// there are any, each with a shift near enough that they may work and that the
+// law lets them take instead; else stretches of the clock.
+func (l *Laid) takes(day *Day, duty rules.Duty, move roster.Minutes, law *standin.Law) []int {
+	var byShift, byClock []int
+	var line []roster.Duty
+	for i := day.First; i < day.Last; i++ {
+		c := &l.Cells[i]
+		switch {
+		case !c.Takes(l.Problem, duty.Shift, duty.Day, move):
+		case len(c.Shifts) == 0:
+			byClock = append(byClock, i)
+		default:
+			if line == nil {
+				for _, d := range l.Planned(duty.Employee) {
+					line = append(line, d.Duty)
+				}
+			}
+			if l.may(duty, c, line, move, law) {
+				byShift = append(byShift, i)
+			}
+		}
+	}
+	if len(byShift) > 0 {
+		return byShift
+	}
+	return byClock
+}
+
+func (l *Laid) may(duty rules.Duty, c *Cell, line []roster.Duty, move roster.Minutes, law *standin.Law) bool {
+	who := &l.Employees[duty.Employee]
+	return slices.ContainsFunc(c.Shifts, func(s roster.ShiftNo) bool {
+		places := l.Shifts[s].Places
+		if len(places) == 0 {
+			places = []roster.PlaceNo{roster.NoPlace}
+		}
+		at := slices.IndexFunc(places, func(p roster.PlaceNo) bool { return who.MayWork(s, p) })
+		return at >= 0 && goals.Near(l.Problem, duty.Shift, s, move) &&
+			law.Allows(duty.Employee, line, 0, roster.Duty{Employee: duty.Employee, Day: duty.Day, Shift: s, Place: places[at]})
+	})
 }

@@ -12,7 +12,10 @@ func (k *counter) expected() {
 	if !ok || len(k.Demands) == 0 {
 		return
 	}
-	o := expected.Of(k.Case, f)
+	o, err := expected.Of(k.Case, f)
+	if err != nil {
+		return // the unit's rules are at fault, which whoever chose them is told
+	}
 	add := func(id string, t expected.Times) { k.add(id, "unit", int64(t.Minutes()), hour) }
 	add("expected_hourly", o.Hourly)
 	add("expected_vacancy", o.Causes.Vacancy)

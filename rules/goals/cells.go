@@ -13,7 +13,7 @@ import (
 type Cell struct {
 	Day     roster.Day
 	Need    int   // people
-	Minutes int64 // what one person missing weighs
+	Minutes int64 // what one person missing weighs, in the mean
 	// Shifts are those of which a duty on Day counts. Empty: presence through all
 	// of Time counts, on duties of shifts that no demand by shift of their day
 	// asks for.
@@ -74,7 +74,7 @@ func (w *cellWriter) shifts(day roster.Day) {
 	for _, g := range groups {
 		slices.Sort(g.shifts)
 		c := Cell{Day: day, Need: w.needs.People(g.needs), Shifts: g.shifts}
-		c.Minutes = int64(ShiftMinutes(w.p, &roster.Demand{Shift: g.shifts}, day))
+		c.Minutes = w.weigh(g.needs) / int64(max(1, c.Need))
 		for i, s := range g.shifts {
 			span := w.p.Span(day, s)
 			if i == 0 {
@@ -84,6 +84,30 @@ func (w *cellWriter) shifts(day roster.Day) {
 		}
 		w.out = append(w.out, c)
 	}
+}
+
+// weigh gives the minutes of the people that demands by shift ask for: who is
+// counted for several works as long as the longest of them asks, so they are
+// counted layer by layer.
+func (w *cellWriter) weigh(needs []Need) int64 {
+	minutes := make([]int64, len(needs))
+	for i, n := range needs {
+		minutes[i] = int64(ShiftMinutes(w.p, &w.p.Demands[n.Demand], n.Day))
+	}
+	lengths := slices.Clone(minutes)
+	slices.Sort(lengths)
+	var sum, below int64
+	for _, length := range slices.Compact(lengths) {
+		var layer []Need
+		for i, n := range needs {
+			if minutes[i] >= length {
+				layer = append(layer, n)
+			}
+		}
+		sum += (length - below) * int64(w.needs.People(layer))
+		below = length
+	}
+	return sum
 }
 
 // clock cuts the demands by the clock that begin on a day wherever one of them
@@ -157,11 +181,11 @@ func (c *Cell) Takes(p *roster.Problem, s roster.ShiftNo, day roster.Day, move r
 	if len(c.Shifts) == 0 {
 		return day <= c.Day && spans(atWork(p, day, s), c.Time)
 	}
-	return day == c.Day && slices.ContainsFunc(c.Shifts, func(x roster.ShiftNo) bool { return near(p, s, x, move) })
+	return day == c.Day && slices.ContainsFunc(c.Shifts, func(x roster.ShiftNo) bool { return Near(p, s, x, move) })
 }
 
-// near tells whether two shifts begin at most move apart.
-func near(p *roster.Problem, a, b roster.ShiftNo, move roster.Minutes) bool {
+// Near tells whether two shifts begin at most move apart.
+func Near(p *roster.Problem, a, b roster.ShiftNo, move roster.Minutes) bool {
 	apart := roster.Minutes(p.Shifts[a].Start() - p.Shifts[b].Start())
 	return max(apart, -apart) <= move
 }
