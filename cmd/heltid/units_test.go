@@ -76,6 +76,11 @@ func TestUnitsAskForTheHoursTheyTell(t *testing.T) {
 		_, wanted := hours(t, p, roster.Roster{}, "fill_wanted")
 		assert.InDelta(t, want.least, least, 1e-9, "least")
 		assert.InDelta(t, want.wanted, wanted, 1e-9, "wanted")
+		var cells int64
+		for _, c := range goals.Cells(p) {
+			cells += int64(c.Need) * c.Minutes
+		}
+		assert.InDelta(t, want.least, float64(cells)/60, 1e-9, "the cells that absence is reckoned by")
 	})
 }
 
