@@ -1,6 +1,7 @@
 package pay
 
 import (
+	"fmt"
 	"math"
 	"math/bits"
 
@@ -23,7 +24,7 @@ const (
 	Extra                  // part-timers' extra hours up to full time (fyllnadslön)
 	Shifted                // ordinary time moved at short notice (förskjuten arbetstid)
 	Hourly                 // pay by the hour
-	Vacation               // vacation pay earned on all that is paid by the duty
+	Vacation               // vacation pay earned on what is paid by the duty, some of it aside
 	OnCosts                // the employer's on-cost (PO-pålägg) on all of these
 	Kinds                  // how many there are
 )
@@ -44,11 +45,10 @@ var names = [Kinds][3]string{
 	OnCosts:    {"on-costs", "PO-pålägg", "Employer on-costs"},
 }
 
-// ByDuty tells whether a kind is paid for what is worked, and so is a base for
-// vacation pay.
+// ByDuty tells whether a kind is paid for what is worked.
 func (k Kind) ByDuty() bool { return k >= OB && k <= Hourly }
 
-// earned is what vacation pay is taken of.
+// earned is what is paid for what is worked.
 func (a *Amounts) earned() roster.Money {
 	var sum roster.Money
 	for k, m := range a {
@@ -61,6 +61,17 @@ func (a *Amounts) earned() roster.Money {
 
 // String is the kind's id.
 func (k Kind) String() string { return names[k][0] }
+
+// UnmarshalText reads a kind's id.
+func (k *Kind) UnmarshalText(b []byte) error {
+	for i := range names {
+		if names[i][0] == string(b) {
+			*k = Kind(i)
+			return nil
+		}
+	}
+	return fmt.Errorf("%q is no kind of cost", b)
+}
 
 // Name is what the kind is called in Swedish and English.
 func (k Kind) Name() (sv, en string) { return names[k][1], names[k][2] }

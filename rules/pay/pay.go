@@ -7,13 +7,13 @@
 // There are two sums. Sum adds up: what is fixed for each person plus what each
 // duty adds, so that a search may price one duty at a time and a budget may be
 // held by it. Every kind of pay on one duty is rounded once, to the nearest öre
-// with halves up; vacation pay is then taken of their sum and rounded, and
-// on-costs of both. A salary is rounded once a calendar month.
+// with halves up; vacation pay is then taken of the sum of those that earn it and
+// rounded, and on-costs of all. A salary is rounded once a calendar month.
 //
 // Cost is Sum and the month's settlement (see Account), which no duty has alone:
 // unsocial hours rounded up by the half hour, the dearer on-call hours beyond a
 // month's first, hours beyond the published roster as overtime or extra hours
-// instead of OB, the supplement for moved time, and the lower on-cost on pay up
+// (instead of OB, for those whose schedule has no unsocial hours), the supplement for moved time, and the lower on-cost on pay up
 // to a cap. What the period pays of a month that began before it is what it adds
 // to the month.
 //
@@ -128,9 +128,8 @@ func (b *Book) price(e *roster.Employee, sh *shape, t terms) Amounts {
 		a[Overtime] = roster.Money(share(pay, sh.extra*int64(sh.simple), of*hour*hundred))
 	}
 	a[OnCall] = roster.Money(share(pay, sh.onCall, of*hour*percent*hundred))
-	earned := a.earned()
-	a[Vacation] = t.vacation.Of(earned)
-	a[OnCosts] = t.onCost.Of(earned + a[Vacation])
+	a[Vacation] = t.vacation.Of(b.rates.Base.of(&a))
+	a[OnCosts] = t.onCost.Of(a.earned() + a[Vacation])
 	return a
 }
 

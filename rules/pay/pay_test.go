@@ -57,8 +57,8 @@ func TestNightsOfTheRuleSheet(t *testing.T) {
 		assert.Equal(t, c.ob, got[OB], c.name)
 		assert.Equal(t, c.overtime, got[Overtime], c.name)
 		assert.Zero(t, got[Salary]+got[Hourly]+got[OnCall], c.name)
-		// 12 % vacation pay and the on-cost on all of it.
-		assert.Equal(t, Percent(12_00).Of(c.ob+c.overtime), got[Vacation], c.name)
+		// 12 % vacation pay on the OB, none on overtime, and the on-cost on all of it.
+		assert.Equal(t, Percent(12_00).Of(c.ob), got[Vacation], c.name)
 		assert.Equal(t, Percent(44_53).Of(c.ob+c.overtime+got[Vacation]), got[OnCosts], c.name)
 		assert.Equal(t, got.Total(), b.Duty(0, 0, 0), c.name)
 	}

@@ -17,10 +17,15 @@ var sheet []byte
 // stand oldest first.
 type Rates struct {
 	OB struct {
-		Section  string
-		Note     string
-		Rates    []obRate
-		Windows  windows
+		Section string
+		Note    string
+		Rates   []obRate
+		Windows windows
+		// Beside tells whether OB is paid beside overtime and extra hours.
+		Beside struct {
+			origin
+			Scheduled bool // to those whose schedule has unsocial hours in it
+		} `json:"beside_overtime"`
 		Rounding struct {
 			origin
 			Minutes roster.Minutes // what a month's minutes are rounded up to
@@ -35,6 +40,7 @@ type Rates struct {
 	Shifted    []shiftedRate
 	OnCall     []onCallRate `json:"on_call"`
 	Vacation   []vacationRate
+	Base       vacationBase   `json:"vacation_base"`
 	Supplement supplementRate `json:"vacation_supplement"`
 	SickPay    sickRate       `json:"sick_pay"`
 	OnCosts    struct {
@@ -137,6 +143,22 @@ type vacationRate struct {
 	FromAge int `json:"from_age"` // turned during the year
 	Percent Percent
 	Flat    bool // the one to use where age is not known or may not count
+}
+
+// vacationBase is what that vacation pay is earned on: all that is paid for what
+// is worked, without some kinds.
+type vacationBase struct {
+	origin
+	Without []Kind
+}
+
+// of adds up the base.
+func (b *vacationBase) of(a *Amounts) roster.Money {
+	sum := a.earned()
+	for _, k := range b.Without {
+		sum -= a[k]
+	}
+	return sum
 }
 
 type onCostRate struct {

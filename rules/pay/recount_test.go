@@ -26,7 +26,7 @@ type minute struct {
 	part   *roster.Part
 	duty   int
 	day    roster.Day // on which the duty begins
-	unsold bool       // beyond the published hours: no ordinary time
+	unsold bool       // beyond the published hours, for somebody without unsocial hours in the schedule
 }
 
 func (m minute) month() roster.Date {
@@ -261,7 +261,7 @@ func recount(p *roster.Problem, r *Rates, e roster.EmployeeNo, duties []roster.D
 		}
 		date := p.Date(d.Day)
 		earned := a[OB] + a[OnCall] + a[Hourly] + a[Overtime]
-		v := amount(times(holidayPay(date), money(earned)))
+		v := amount(times(holidayPay(date), money(earned-a[Overtime])))
 		f, low, limit := full(date)
 		if limit == 0 || emp.Employment == roster.Hourly || emp.Salary*roster.Money(emp.Post)/10000 <= limit {
 			f = low
@@ -297,7 +297,7 @@ func recount(p *roster.Problem, r *Rates, e roster.EmployeeNo, duties []roster.D
 		for _, m := range delta {
 			earned += m
 		}
-		v := amount(times(holidayPay(last), money(earned)))
+		v := amount(times(holidayPay(last), money(earned-delta[Overtime]-delta[Qualified])))
 		a.Plus(*delta)
 		vacation[first] += v
 		if limit > 0 {
@@ -421,7 +421,7 @@ func differ(p *roster.Problem, r *Rates, e roster.EmployeeNo, duties []roster.Du
 	}
 	wasOn, nowOn := map[roster.Time]bool{}, map[roster.Time]bool{}
 	was := map[roster.Day][]roster.Time{}
-	known := false
+	known, odd := false, false // odd: has unsocial hours in the schedule
 	for _, d := range pub.Roster.Duties {
 		if d.Employee != e {
 			continue
@@ -429,6 +429,7 @@ func differ(p *roster.Problem, r *Rates, e roster.EmployeeNo, duties []roster.Du
 		known = true
 		for _, m := range minutesOf(p, 0, d) {
 			if m.part.Activity == roster.Active {
+				odd = odd || m.class != NoOB
 				wasOn[m.at] = true
 				was[d.Day] = append(was[d.Day], m.at)
 			}
@@ -501,9 +502,11 @@ func differ(p *roster.Problem, r *Rates, e roster.EmployeeNo, duties []roster.Du
 		over := latest(r.Overtime, date)
 		for _, i := range beyond {
 			m := &all[i]
-			m.unsold = true
-			ob := latest(r.OB.Rates, m.date)
-			add(m.month(), OB, rat(-ob.of(m.class), 60))
+			if !odd {
+				m.unsold = true
+				ob := latest(r.OB.Rates, m.date)
+				add(m.month(), OB, rat(-ob.of(m.class), 60))
+			}
 			// The hour that the clock shows twice is overtime in the duty already.
 			day, c := p.Clock(m.at)
 			if p.At(day, c) != m.at {

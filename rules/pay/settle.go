@@ -116,7 +116,7 @@ func (b *Book) enterChanges(of func(roster.Date) *ledger, e roster.EmployeeNo, d
 	if len(changes) == 0 {
 		return
 	}
-	room := b.room(e)
+	room, beside := b.room(e), b.rates.OB.Beside.Scheduled && b.unsocial(e)
 	years := map[roster.Date]int64{}
 	shiftedDays := 0
 	for _, c := range changes {
@@ -151,6 +151,9 @@ func (b *Book) enterChanges(of func(roster.Date) *ledger, e roster.EmployeeNo, d
 		for _, iv := range beyond {
 			// The extra autumn hour is in Sum as overtime of its own.
 			l.simple -= int64(b.repeated(iv)) * int64(over.Simple)
+			if beside {
+				continue
+			}
 			b.cut(iv, func(date roster.Date, class Class, m roster.Minutes) {
 				l := of(date)
 				l.now[class] -= int64(m) * percent
@@ -181,6 +184,20 @@ func (b *Book) aboveYear(e roster.EmployeeNo, d roster.Date, m roster.Minutes, y
 	most := r.Hours * hour
 	years[first] = used + int64(m)
 	return max(0, used+int64(m)-most) - max(0, used-most)
+}
+
+// unsocial tells whether a person's published schedule has unsocial hours in it.
+func (b *Book) unsocial(e roster.EmployeeNo) bool {
+	any := false
+	for _, d := range b.p.Published.Roster.Duties {
+		if d.Employee != e {
+			continue
+		}
+		for _, iv := range b.active(d.Day, d.Shift) {
+			b.cut(iv, func(_ roster.Date, class Class, _ roster.Minutes) { any = any || class != NoOB })
+		}
+	}
+	return any
 }
 
 // repeated is how many minutes of a stretch the clock shows twice.
@@ -214,7 +231,7 @@ func (b *Book) settleOnCosts(e roster.EmployeeNo, duties []roster.Duty, fixed, o
 	}
 	for i, m := range b.months() {
 		a := &out[i]
-		a[Vacation] = roster.Money(signed(int64(a.earned()), int64(b.rates.vacationAt(emp, m.to)), hundred))
+		a[Vacation] = roster.Money(signed(int64(b.rates.Base.of(a)), int64(b.rates.vacationAt(emp, m.to)), hundred))
 		if _, _, limit := b.rates.onCostAt(emp, m.to); limit != 0 && limit != noLimit {
 			was := fixed[i][OnCosts] + byDuty[i][OnCosts]
 			pay := fixed[i].Total() + byDuty[i].Total() + a.Total() - was

@@ -42,6 +42,7 @@ func TestHoursBeyondThePublishedOnes(t *testing.T) {
 		{"part-time, ten ordinary hours or more: the longer day counts", 75_00, [][2]int{{4, 8}}, [][2]int{{4, 9}}, Amounts{Overtime: 338_18}},
 		{"part-time on a free weekday", 75_00, [][2]int{{4, 0}}, [][2]int{{4, 0}, {5, 0}}, Amounts{Extra: 1352_73}},
 		{"part-time on a Saturday", 75_00, [][2]int{{4, 0}}, [][2]int{{4, 0}, {2, 0}}, Amounts{Qualified: 2705_45, OB: -408_60}},
+		{"part-time on a Saturday, with an evening in the schedule", 75_00, [][2]int{{4, 0}, {6, 5}}, [][2]int{{4, 0}, {6, 5}, {2, 0}}, Amounts{Qualified: 2705_45}},
 		{"full time on a free day", 100_00, [][2]int{{4, 0}}, [][2]int{{4, 0}, {5, 0}}, Amounts{Qualified: 2705_45}},
 		{"both before and after: two hours in all are simple", 100_00, [][2]int{{5, 3}}, [][2]int{{5, 4}}, Amounts{Overtime: 676_36, Qualified: 450_91}},
 		{"in the gap of a split shift", 100_00, [][2]int{{4, 5}}, [][2]int{{4, 6}}, Amounts{Overtime: 676_36, Qualified: 1352_73}},

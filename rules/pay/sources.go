@@ -40,6 +40,7 @@ func (r *Rates) Sources(first, last roster.Date) []Source {
 		add("ob-friday", friday[i].origin)
 	}
 	add("ob-windows", r.OB.Windows.origin)
+	add("ob-beside", r.OB.Beside.origin)
 	add("ob-rounding", r.OB.Rounding.origin)
 	add("hour", r.Hour.origin)
 	for i := at(r.Overtime, first); i <= at(r.Overtime, last); i++ {
@@ -55,6 +56,7 @@ func (r *Rates) Sources(first, last roster.Date) []Source {
 	for _, v := range r.Vacation {
 		add("vacation", v.origin)
 	}
+	add("vacation-base", r.Base.origin)
 	add("vacation-supplement", r.Supplement.origin)
 	add("sick-pay", r.SickPay.origin)
 	for i := at(r.OnCosts.Total, first); i <= at(r.OnCosts.Total, last); i++ {
@@ -73,6 +75,7 @@ var entryNames = map[string]rules.Text{
 	"ob":                  {SV: "OB-tilläggens belopp", EN: "amounts of unsocial-hours pay"},
 	"ob-friday":           {SV: "när fredagskvällens OB börjar", EN: "when Friday's unsocial hours begin"},
 	"ob-windows":          {SV: "OB-tidernas gränser", EN: "the windows of unsocial hours"},
+	"ob-beside":           {SV: "OB vid övertid och fyllnadstid", EN: "unsocial-hours pay beside overtime"},
 	"ob-rounding":         {SV: "avrundning av OB-tid", EN: "rounding of unsocial hours"},
 	"hour":                {SV: "timlönens divisor", EN: "the divisor of the hour's pay"},
 	"overtime":            {SV: "övertid och fyllnadslön", EN: "overtime and extra hours"},
@@ -80,6 +83,7 @@ var entryNames = map[string]rules.Text{
 	"shifted-time":        {SV: "förskjuten arbetstid", EN: "shifted working time"},
 	"on-call":             {SV: "jour och beredskap", EN: "on-call and standby"},
 	"vacation":            {SV: "semesterersättning", EN: "vacation pay"},
+	"vacation-base":       {SV: "vad semesterersättning räknas på", EN: "what vacation pay is earned on"},
 	"vacation-supplement": {SV: "semestertillägg", EN: "vacation supplement"},
 	"sick-pay":            {SV: "sjuklön", EN: "sick pay"},
 	"on-costs":            {SV: "PO-pålägg", EN: "on-costs"},
@@ -103,10 +107,10 @@ var rests = [Kinds][]string{
 	OB:         {"ob", "ob-friday", "ob-windows", "ob-rounding"},
 	OnCall:     {"hour", "on-call"},
 	Overtime:   {"hour", "overtime"},
-	Qualified:  {"hour", "overtime", "beyond-year"},
-	Extra:      {"hour", "overtime"},
+	Qualified:  {"hour", "overtime", "ob-beside", "beyond-year"},
+	Extra:      {"hour", "overtime", "ob-beside"},
 	Shifted:    {"hour", "shifted-time"},
-	Vacation:   {"vacation"},
+	Vacation:   {"vacation", "vacation-base"},
 	OnCosts:    {"on-costs", "on-costs-age"},
 }
 
