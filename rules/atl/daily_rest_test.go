@@ -16,6 +16,13 @@ type adjustable interface {
 	With(params []byte) (rules.Rule, error)
 }
 
+// inMode is the weekly rest in a mode that no unit could choose, 36 among them.
+func inMode(t require.TestingT, mode Mode) WeeklyRest {
+	r := rule(t, "weekly-rest", "").(WeeklyRest)
+	r.Mode = mode
+	return r
+}
+
 // rule gives one rule of the pack, as in force in the strips' autumn, with a
 // unit's parameters.
 func rule(t require.TestingT, id, params string) rules.Rule {

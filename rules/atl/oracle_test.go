@@ -171,7 +171,7 @@ func TestWeeklyRestMinuteByMinute(t *testing.T) {
 				want += max(0, 2160-m.run(from, to, func(i int) bool { return !m.hold[i] && ready[i] }))
 			}
 		}
-		require.Equal(t, want, amounts(c, rule(t, "weekly-rest", `{"mode": "`+string(mode)+`"}`).Check(c)))
+		require.Equal(t, want, amounts(c, inMode(t, mode).Check(c)))
 	})
 }
 

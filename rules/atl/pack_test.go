@@ -47,7 +47,7 @@ func TestCitations(t *testing.T) {
 	assert.Equal(t, "V2 ★", rule(t, "weekly-rest", "").About().Confidence)
 	assert.Contains(t, a.Says.SV, "minst 11 h sammanhängande")
 	assert.Contains(t, rule(t, "weekly-rest", "").About().Says.EN, "daily rest of 11 h")
-	assert.NotContains(t, rule(t, "weekly-rest", `{"mode": "36"}`).About().Says.EN, "daily rest")
+	assert.NotContains(t, inMode(t, Mode36).About().Says.EN, "daily rest")
 	assert.Contains(t, rule(t, "heavy-nights", "").About().Says.EN, "between 22:00 and 06:00")
 }
 
@@ -94,7 +94,7 @@ func TestWhatTheSolverIsTold(t *testing.T) {
 		constraint.DayRest{Employee: 1, Break: 10 * 60, Least: 660, Price: constraint.Banned()},
 	}, rule(t, "daily-rest", "").Constrain(p))
 	for mode, owed := range map[string]roster.Minutes{"36": 0, "47": 660, "strict": 660} {
-		said := rule(t, "weekly-rest", `{"mode": "`+mode+`"}`).Constrain(p)
+		said := inMode(t, Mode(mode)).Constrain(p)
 		require.Len(t, said, 2)
 		w := said[0].(constraint.WeekRest)
 		assert.Equal(t, owed, w.Owed, mode)

@@ -13,7 +13,9 @@ type Mode string
 
 // The modes.
 const (
-	// Mode36 asks for the Act's 36 hours and nothing more.
+	// Mode36 asks for the Act's 36 hours and nothing more. It is below what the
+	// Court of Justice asks for (C-477/21: daily rest besides, however long the
+	// weekly one), so no unit may choose it; a pack's entry may.
 	Mode36 Mode = "36"
 	// Mode47 lets weekly rest begin only when the daily rest after the last
 	// duty is over, unless that duty's 24-hour period had its rest before it:
@@ -52,11 +54,11 @@ func weeklyRest(b *clause.Book, on roster.Date) (rules.Rule, error) {
 func (r *WeeklyRest) read(p *clause.Params) {
 	p.Least("least", &r.Least)
 	p.Least("owed", &r.Owed)
-	clause.Choice(p, "mode", &r.Mode, Mode36, Mode47, ModeStrict)
+	clause.Stricter(p, "mode", &r.Mode, Mode36, Mode47, ModeStrict)
 }
 
 // With gives the rule with a unit's parameters: least and owed (hours and
-// minutes) and mode (36, 47 or strict).
+// minutes) and mode, none of them looser than it stands.
 func (r WeeklyRest) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, r.read)
 	return r, err

@@ -53,7 +53,7 @@ func TestWeeklyRest36(t *testing.T) {
 			if name == "history counts" {
 				options = append(options[:len(options):len(options)], rulestest.First("2026-10-10"))
 			}
-			rulestest.Read(t, text, options...).Check(t, rule(t, "weekly-rest", `{"mode": "36"}`))
+			rulestest.Read(t, text, options...).Check(t, inMode(t, Mode36))
 		})
 	}
 }
@@ -103,13 +103,13 @@ func TestWeeklyRestOverTheClockChange(t *testing.T) {
 		                 ^ weekly-rest 35 h
 		Bo     D D D D D F -`, rulestest.First("2027-03-22"),
 		rulestest.Shift("H", "06:00-12:00"), rulestest.Shift("F", "06:00-11:00"))
-	spring.Check(t, rule(t, "weekly-rest", `{"mode": "36"}`))
+	spring.Check(t, inMode(t, Mode36))
 	autumn := rulestest.Read(t, `
 		Anna   D D D D D H -
 		Bo     D D D D D F -
 		                 ^ weekly-rest 35 h 59 min`, rulestest.First("2026-10-19"),
 		rulestest.Shift("H", "06:00-13:00"), rulestest.Shift("F", "06:00-13:01"))
-	autumn.Check(t, rule(t, "weekly-rest", `{"mode": "36"}`))
+	autumn.Check(t, inMode(t, Mode36))
 }
 
 func TestWeeklyRestWithoutHistory(t *testing.T) {
@@ -133,7 +133,7 @@ func TestWeeklyRestWithoutHistory(t *testing.T) {
 			                 ^ weekly-rest 32 h inherited`},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rulestest.Read(t, c.text, rulestest.First(c.first)).Check(t, rule(t, "weekly-rest", `{"mode": "36"}`))
+			rulestest.Read(t, c.text, rulestest.First(c.first)).Check(t, inMode(t, Mode36))
 		})
 	}
 }

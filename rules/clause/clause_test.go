@@ -147,3 +147,20 @@ func TestWhoMayDeviateIsNamedOnce(t *testing.T) {
 	_, err = Read([]byte(`{` + named + `, "clauses": [{"rule": "a", "deviate": ["central", "nobody"]}]}`))
 	assert.EqualError(t, err, `clauses[0]: deviate names "nobody", which is none of the deviations`)
 }
+
+func TestAUnitMayChooseOnlyWhatIsNoLooser(t *testing.T) {
+	for params, fault := range map[string]string{
+		`{"mode": "47"}`:     "",
+		`{"mode": "strict"}`: "",
+		`{"mode": "36"}`:     "mode is 36, looser than the 47 that already holds: write 47 or strict",
+		`{"mode": "37"}`:     `mode is "37": write 36 or 47 or strict`,
+	} {
+		m := mode("47")
+		err := Lay([]byte(params), func(p *Params) { Stricter(p, "mode", &m, "36", "47", "strict") })
+		if fault == "" {
+			require.NoError(t, err, params)
+			continue
+		}
+		require.EqualError(t, err, fault)
+	}
+}

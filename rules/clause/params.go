@@ -167,6 +167,20 @@ func Choice[T ~string](p *Params, name string, into *T, of ...T) {
 	*into = T(s)
 }
 
+// Stricter reads one of a few words that stand from the loosest to the strictest,
+// of which a unit may only choose one that is no looser.
+func Stricter[T ~string](p *Params, name string, into *T, of ...T) {
+	was := *into
+	Choice(p, name, into, of...)
+	if holds := slices.Index(of, was); !p.whole && slices.Index(of, *into) < holds {
+		words := make([]string, 0, len(of))
+		for _, w := range of[holds:] {
+			words = append(words, string(w))
+		}
+		p.fault("%s is %s, looser than the %s that already holds: write %s", name, *into, was, strings.Join(words, " or "))
+	}
+}
+
 // Table reads a list of a clause's own; a unit does not set it.
 func Table[T any](p *Params, name string, into *[]T) {
 	if !p.whole {

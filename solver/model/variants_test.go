@@ -42,7 +42,7 @@ func variants(t *testing.T, rule rules.Rule) []rules.Rule {
 // further are parameters that a rule is also tried with. The catalogue's samples
 // of some say nothing until a unit has named its places, hours or numbers.
 var further = map[string][]string{
-	"weekly-rest":    {`{"mode": "36"}`, `{"least": "40:00", "owed": "12:00"}`},
+	"weekly-rest":    {`{"least": "38:00"}`, `{"least": "40:00", "owed": "12:00"}`},
 	"weekly-average": {`{"months": 1}`, `{"months": 2}`},
 	"night-average":  {`{"months": 1}`, `{"months": 2}`},
 	"on-call":        {`{"per": "four-weeks"}`, `{"per": "four-weeks", "four_weeks": "16:00"}`, `{"month": "20:00"}`},
