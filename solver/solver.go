@@ -130,16 +130,27 @@ type Result struct {
 	// Cost is the whole score in the search's one currency, and CostBound a
 	// proven least for it; 0 when nothing is proven.
 	Cost, CostBound int64
-	// Prices are what proves CostBound: what a person present is worth in each
-	// cover row, in the order in which the rules say them, PriceScale units to
-	// one of cost; nil when nothing is.
-	Prices   []int64
+	// CostFixed is the part of Cost that every roster has, whatever the demand: each
+	// person's cheapest line and each row's cheapest number, taken alone. A gap is
+	// told as a share of what is above it (see Gap).
+	CostFixed int64
+	// Proof proves CostBound.
+	Proof    Proof
 	Conflict *Conflict // why nothing lawful exists; nil otherwise
 	Stats    Stats
 }
 
-// PriceScale is how many units of Result.Prices make one of Result.Cost.
-const PriceScale = 1000
+// Gap is how far Cost may be above the best there is, as a share of the cost that
+// rosters differ in; false when nothing is proven.
+func (r *Result) Gap() (share float64, ok bool) {
+	switch {
+	case r.CostBound <= 0 && r.Status != Optimal:
+		return 0, false
+	case r.Cost <= r.CostBound:
+		return 0, true
+	}
+	return float64(r.Cost-r.CostBound) / float64(r.Cost-min(r.CostFixed, r.CostBound)), true
+}
 
 // Early tells whether the search was stopped before its limit of work.
 func (r *Result) Early() bool { return r.Stopped == ByTime || r.Stopped == ByCancel }

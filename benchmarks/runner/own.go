@@ -58,10 +58,10 @@ func Weights() map[string]int64 {
 // Certify makes a certificate of what a solve of one of our own problems has
 // proven; nil when that is nothing.
 func Certify(p *roster.Problem, all []rules.Rule, res *solver.Result) (*certificate.Certificate, error) {
-	if res.Prices == nil {
+	if res.Proof.Prices == nil {
 		return nil, nil
 	}
-	return certificate.New(p.ID, p, all, Weights(), res.Prices, solver.PriceScale, res.CostBound)
+	return certificate.New(p.ID, p, all, Weights(), res.Proof.Prices, solver.PriceScale, res.Proof.Bound)
 }
 
 // certify makes a certificate of what a run has proven; nil when that is nothing,
@@ -71,8 +71,8 @@ func (c *Case) certify(res *solver.Result) (*certificate.Certificate, error) {
 	if c.own != nil {
 		return Certify(c.Problem, c.Rules, res)
 	}
-	if res.Prices == nil || certificate.Priced(c.Problem, c.Rules) != nil {
+	if res.Proof.Prices == nil || certificate.Priced(c.Problem, c.Rules) != nil {
 		return nil, nil
 	}
-	return certificate.New(c.Name, c.Problem, c.Rules, nil, res.Prices, solver.PriceScale, res.CostBound)
+	return certificate.New(c.Name, c.Problem, c.Rules, nil, res.Proof.Prices, solver.PriceScale, res.Proof.Bound)
 }

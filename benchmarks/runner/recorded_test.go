@@ -62,7 +62,7 @@ func TestRunsAreNoWorseThanRecorded(t *testing.T) {
 			if a.Certificate != nil {
 				proof, err := certificate.Prove(context.Background(), k.Problem, k.Rules, a.Certificate, certificate.Limit)
 				require.NoError(t, err)
-				assert.GreaterOrEqual(t, proof.Bound, *r.Bound, "the bound is proven")
+				assert.GreaterOrEqual(t, proof.Bound, a.Certificate.Bound, "the prices prove what they say; branches may have proven more")
 				bound = *r.Bound
 			}
 			t.Logf("cost %d (recorded %d), bound %d (recorded %d)", *r.Cost, want.Cost, bound, want.Bound)

@@ -109,6 +109,7 @@ func (c *Master) supported(i int) bool {
 	fill(c.m, e, c.prices, c.cost)
 	c.close(i)
 	c.barred(i)
+	c.pay(i)
 	if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
 		return false
 	}

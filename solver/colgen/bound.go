@@ -110,3 +110,29 @@ func fill(m *model.Model, e int, prices, cost []int64) {
 // floor is the lowest price that can be of use in a row: what one more person
 // costs when there are far too many.
 func floor(row *model.Row) int64 { return min(0, row.Worth(len(row.Step))) }
+
+// Least is what every roster costs whatever people are worth in the rows: each
+// person's cheapest line and each row's cheapest number, taken alone.
+func (c *Master) Least() int64 {
+	sum := c.alone
+	for _, r := range c.rows {
+		var t model.Tally
+		row := &c.m.Rows[r]
+		n := 0
+		for n < len(row.Step) && row.Worth(n) > 0 {
+			n++
+		}
+		row.Tally(&t, n)
+		sum += c.m.Weights.Of(&t)
+	}
+	for i, e := range c.people {
+		copy(c.cost, c.m.People[e].Cell)
+		c.close(i)
+		v, lawful := c.solver.Best(c.lines[e], c.cost, c.line)
+		if !lawful {
+			return -model.Inf
+		}
+		sum += v
+	}
+	return sum
+}

@@ -31,7 +31,7 @@ func ward(t testing.TB, seed uint64, people, days int) (*model.Model, []*price.L
 }
 
 // begin is a master of everybody, from each person's cheapest line alone.
-func begin(t testing.TB, m *model.Model, lines []*price.Line) *colgen.Master {
+func begin(t testing.TB, m *model.Model, lines []*price.Line, scale int64) *colgen.Master {
 	t.Helper()
 	var s price.Solver
 	people, start := make([]int, len(lines)), make([][]model.Letter, len(lines))
@@ -40,7 +40,7 @@ func begin(t testing.TB, m *model.Model, lines []*price.Line) *colgen.Master {
 		_, ok := s.Best(lines[e], m.People[e].Cell, start[e])
 		require.True(t, ok)
 	}
-	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), start, 0, m.Days, 1)
+	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), start, 0, m.Days, scale)
 }
 
 // lawful lists every line of a person that breaks no ban.
@@ -64,25 +64,30 @@ func lawful(m *model.Model, e int) (lines [][]model.Letter, costs []int64) {
 	}
 }
 
-// optimum tries every roster of two people.
+// optimum tries every roster of a few people.
 func optimum(m *model.Model) int64 {
-	var lines [2][][]model.Letter
-	var costs [2][]int64
-	for e := range 2 {
-		lines[e], costs[e] = lawful(m, e)
-	}
 	best := int64(model.Inf)
 	counts := make(model.Counts, len(m.Rows))
-	for i, a := range lines[0] {
-		m.Add(counts, 0, a, 1)
-		for j, b := range lines[1] {
-			m.Add(counts, 1, b, 1)
-			t := m.CoverTally(counts)
-			best = min(best, costs[0][i]+costs[1][j]+m.Weights.Of(&t))
-			m.Add(counts, 1, b, -1)
-		}
-		m.Add(counts, 0, a, -1)
+	var lines [][][]model.Letter
+	var costs [][]int64
+	for e := range m.People {
+		l, c := lawful(m, e)
+		lines, costs = append(lines, l), append(costs, c)
 	}
+	var try func(e int, cost int64)
+	try = func(e int, cost int64) {
+		if e == len(lines) {
+			t := m.CoverTally(counts)
+			best = min(best, cost+m.Weights.Of(&t))
+			return
+		}
+		for i, line := range lines[e] {
+			m.Add(counts, e, line, 1)
+			try(e+1, cost+costs[e][i])
+			m.Add(counts, e, line, -1)
+		}
+	}
+	try(0, 0)
 	return best
 }
 
@@ -91,7 +96,7 @@ func TestBoundsEncloseTheOptimum(t *testing.T) {
 	for seed := range uint64(6) {
 		m, lines := ward(t, seed, 2, 4)
 		want := optimum(m)
-		c := begin(t, m, lines)
+		c := begin(t, m, lines, 1)
 		done := c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
 		where := fmt.Sprintf("seed %d, optimum %d", seed, want)
 		assert.True(t, done, where)
@@ -107,7 +112,7 @@ func TestBoundsEncloseTheOptimum(t *testing.T) {
 // At the end of the growth bound and value meet, and a dive leaves both alone.
 func TestGrowthClosesTheGapAndADiveLeavesNoTrace(t *testing.T) {
 	m, lines := ward(t, 3, 10, 28)
-	c := begin(t, m, lines)
+	c := begin(t, m, lines, 1)
 	require.True(t, c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
 	value, bound := c.Value(), c.Bound
 	assert.InDelta(t, value, float64(bound), 1e-3*value)
@@ -123,7 +128,7 @@ func TestGrowthClosesTheGapAndADiveLeavesNoTrace(t *testing.T) {
 // What is frozen stays: days outside the window, and the counts of others.
 func TestAWindowHoldsTheOtherDays(t *testing.T) {
 	m, lines := ward(t, 4, 8, 28)
-	whole := begin(t, m, lines)
+	whole := begin(t, m, lines, 1)
 	require.True(t, whole.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
 	roster, ok := whole.Dive(colgen.Diving{Cutoff: model.Inf, Rounds: 2, Discrepancy: 2}, never)
 	require.True(t, ok)
@@ -146,6 +151,6 @@ func TestAWindowHoldsTheOtherDays(t *testing.T) {
 func BenchmarkRoot(b *testing.B) {
 	m, lines := ward(b, 1, 30, 28)
 	for range b.N {
-		begin(b, m, lines).Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
+		begin(b, m, lines, 1).Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
 	}
 }

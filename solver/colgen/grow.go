@@ -1,6 +1,7 @@
 package colgen
 
 import (
+	"math"
 	"slices"
 
 	"heltid/solver/lp"
@@ -13,6 +14,7 @@ type Limits struct {
 	Cutoff int64       // stop when the bound shows that nothing cheaper exists
 	Enough float64     // stop when the programme's value is below
 	Gap    float64     // stop when value and bound are this close, as a share
+	Whole  bool        // stop when no whole number lies between value and bound
 	Work   int64       // stop after so many steps; 0 for no limit
 	Stop   func() bool // looked at between people
 }
@@ -44,6 +46,10 @@ func (c *Master) Grow(l Limits) (done bool) {
 			for _, r := range c.rows {
 				c.prices[r] += int64(c.smooth * float64(c.BoundPrices[r]-c.prices[r]))
 			}
+			for k := range c.totals {
+				t := &c.totals[k]
+				t.price += int64(c.smooth * float64(t.proof-t.price))
+			}
 		}
 		before := c.Bound
 		added, ok := c.ask(l.Stop)
@@ -66,6 +72,9 @@ func (c *Master) Grow(l Limits) (done bool) {
 		if l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() {
 			return true
 		}
+		if l.Whole && math.Ceil(float64(c.Bound)/c.scale-1e-6) >= c.Value()-1e-6 {
+			return true
+		}
 		if !c.diving {
 			c.purge()
 		}
@@ -76,9 +85,12 @@ func (c *Master) Grow(l Limits) (done bool) {
 // ask prices everybody under c.prices, adds the lines that pay under the
 // programme's own duals, and takes the bound that the answers prove.
 func (c *Master) ask(stop func() bool) (added int, ok bool) {
-	value := int64(0)
+	value := c.alone
 	for _, r := range c.rows {
 		value += c.rowBound(int(r))
+	}
+	for k := range c.totals {
+		value += c.totals[k].worth()
 	}
 	for i, e := range c.people {
 		if stop() {
@@ -90,6 +102,7 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		fill(c.m, e, c.prices, c.cost)
 		c.close(i)
 		c.barred(i)
+		c.pay(i)
 		v, lawful := c.solver.Best(c.lines[e], c.cost, c.line)
 		if !lawful {
 			return added, false
@@ -107,6 +120,9 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 	if value > c.Bound {
 		c.Bound = value
 		copy(c.BoundPrices, c.prices)
+		for k := range c.totals {
+			c.totals[k].proof = c.totals[k].price
+		}
 	}
 	return added, true
 }
@@ -178,6 +194,11 @@ func (c *Master) pays(i int) bool {
 			for _, r := range c.m.Touch(e, d, l) {
 				reduced -= c.lp.Dual(c.cover[r])
 			}
+		}
+	}
+	for k := range c.totals {
+		if q := c.lp.Dual(c.totals[k].at); q != 0 {
+			reduced -= q * float64(c.totals[k].of(c, i, c.line))
 		}
 	}
 	return reduced < -payoff

@@ -35,12 +35,16 @@ type Master struct {
 	cover  []lp.Row // by row of the model, none where nobody of people counts
 	rows   []int32  // rows of the model that have one
 	fixed  int64    // cost of the pivots of the rows
+	alone  int64    // cost of the rows that nobody of people counts in
 	column []column
 	seen   map[string]bool
 
 	bars   [][]uint8 // by index in people, [d*letters+l]: how many decisions bar the cell; nil for none
-	out    []bool    // by index in people: fixed by a dive
-	held   []int     // the column that is
+	totals []total
+	group  []int32 // by index in people: those with equal numbers are alike
+	size   []int   // of each group
+	out    []bool  // by index in people: fixed by a dive
+	held   []int   // the column that is
 	diving bool
 	smooth float64 // share of BoundPrices in the prices asked
 	prices []int64
@@ -83,6 +87,7 @@ const none lp.Row = -1
 func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts, start [][]model.Letter, from, to int, scale int64) *Master {
 	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
 	c.start, c.from, c.to = start, from, to
+	c.group, c.size = alike(m, people)
 	c.out = make([]bool, len(people))
 	c.bars = make([][]uint8, len(people))
 	c.held = make([]int, len(people))
@@ -115,7 +120,12 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 	for r := range m.Rows {
 		if c.cover[r] != none {
 			c.addRow(r)
+			continue
 		}
+		var t model.Tally
+		m.Rows[r].Tally(&t, int(c.base[r]))
+		c.alone += m.Weights.Of(&t)
+		c.prices[r] = m.Rows[r].Worth(0) // so that the prices alone prove it
 	}
 	for i, line := range start {
 		if !c.Add(i, line) && !c.begin(i) {
@@ -133,6 +143,7 @@ func (c *Master) begin(i int) bool {
 	fill(c.m, e, c.prices, c.cost)
 	c.close(i)
 	c.barred(i)
+	c.pay(i)
 	for extra := int64(1 << 12); extra < 1<<50; extra <<= 4 {
 		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
 			return false
@@ -207,6 +218,11 @@ func (c *Master) Add(i int, line []model.Letter) bool {
 			}
 		}
 	}
+	for k := range c.totals {
+		if n := c.totals[k].of(c, i, line); n > 0 {
+			rows, values = append(rows, c.totals[k].at), append(values, float64(n))
+		}
+	}
 	cost := c.m.Weights.Of(&t)
 	at := c.lp.AddColumn(float64(cost)/c.scale, 0, lp.Inf, rows, values)
 	k := column{i, append([]model.Letter(nil), line...), cost, at, 0, c.shutCells(i, line)}
@@ -229,7 +245,7 @@ func key(person int, line []model.Letter) string {
 
 // Value is the programme's value, with what its rows cost at their pivots, in
 // the programme's units. It is a float and proves nothing.
-func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed)/c.scale }
+func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed+c.alone)/c.scale }
 
 // Work is the effort so far, in the steps of package price; a pivot counts for
 // as many as it takes time, which grows with the rows.
@@ -247,5 +263,12 @@ func (c *Master) duals() {
 		row := &c.m.Rows[r]
 		p := int64(math.Round(c.lp.Dual(c.cover[r]) * c.scale))
 		c.prices[r] = max(floor(row), min(row.Worth(0), p))
+	}
+	for k := range c.totals {
+		t := &c.totals[k]
+		t.price = int64(math.Round(c.lp.Dual(t.at) * c.scale))
+		if t.price > 0 && t.low <= -unbounded || t.price < 0 && t.high >= unbounded {
+			t.price = 0
+		}
 	}
 }

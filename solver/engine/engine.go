@@ -175,11 +175,11 @@ func (r *run) improve() {
 }
 
 // round is what worker i does between two meetings: the repairer grows the root
-// until that is done, and then mends from it every other time.
+// until that is done, and then polishes from it.
 func (r *run) round(i int) {
-	if i == repairer && (r.phase == solver.Bounding || r.root.stage == mending && r.rounds%2 == 0) {
+	if i == repairer && (r.phase == solver.Bounding || r.root.stage == polishing) {
 		r.root.Run(roundWork)
-		if r.root.stage >= mending {
+		if r.root.stage >= polishing {
 			r.phase = solver.Improve
 		}
 		return
@@ -216,7 +216,8 @@ func (r *run) finish() {
 	if r.proof() {
 		res.Status = solver.Optimal
 	}
-	res.Cost, res.CostBound, res.Prices = r.cost, max(0, r.root.total), r.root.prices
+	res.Cost, res.CostBound = r.cost, max(0, r.root.total)
+	res.CostFixed, res.Proof = r.root.fixed, r.root.told()
 	if tally[constraint.Ban] > 0 || tally[constraint.Least] > 0 {
 		res.Status = solver.Gaps
 		r.report(solver.Explain)

@@ -1,9 +1,6 @@
 package engine
 
 import (
-	"math/rand/v2"
-	"slices"
-
 	"heltid/rules/constraint"
 	"heltid/solver"
 	"heltid/solver/colgen"
@@ -20,17 +17,16 @@ type root struct {
 	stage   stage
 	minutes *colgen.Master
 	whole   *colgen.Master
-	dive    *colgen.Dive
-	dives   int
+	polish  *polish
 	spent   int64 // work so far, as the masters count it
 	limit   int64
 
 	// proven is a bound on uncovered, hourly and contract minutes in
 	// colgen.Minutes, total one on the cost; below zero before any.
 	proven, total int64
-	prices        []int64 // what proves total
-	random        *rand.Rand
-	found         model.Lines // a roster from a dive, until somebody takes it
+	fixed         int64 // what every roster costs
+	proof         solver.Proof
+	found         model.Lines // a roster that has come of it, until somebody takes it
 }
 
 // stage is what a root is at.
@@ -39,9 +35,8 @@ type stage int
 const (
 	growMinutes stage = iota
 	growWhole
-	diving
-	mending // dives for a few people at a time, on and on
-	over    // nothing more to be had
+	polishing // dives, repairs and branches, on and on
+	over      // nothing more to be had
 )
 
 // The root is given up when it has not come to an end after rootWork steps for
@@ -49,20 +44,9 @@ const (
 const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
-	// dives is how many dives are made from a root that has come to its end.
-	dives = 3
-	// diveRounds is how often each fixing of a dive is priced.
-	diveRounds = 6
-	// discrepancy is how often a dive may go back.
-	discrepancy = 5
 )
 
-func newRoot(r *run) *root {
-	return &root{r: r, proven: -1, total: -1, random: rand.New(rand.NewPCG(r.options.Seed, rootStream))}
-}
-
-// rootStream is the root's own random stream, beside those of the workers.
-const rootStream = 99
+func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }
 
 // Run does about that much work and tells whether there is more to do.
 func (g *root) Run(work int64) bool {
@@ -92,65 +76,39 @@ func (g *root) slice(work int64) {
 			g.whole = g.master(m, tables(m), solver.PriceScale)
 		}
 		if g.grow(g.whole, work) {
-			g.stage = diving
+			g.stage = polishing
 			g.minutes = nil
 			if g.whole.Stuck() {
 				g.stage = over
-			} else if g.hourly() {
-				g.stage = mending
 			}
+			g.fixed = max(0, g.whole.Least()/solver.PriceScale)
 		}
-		// Costs are whole, so a bound between two is as good as the upper.
-		if b := (g.whole.Bound + solver.PriceScale - 1) / solver.PriceScale; g.whole.Bound > 0 && b > g.total {
-			g.total = b
-			g.prices = append(g.prices[:0], g.whole.BoundPrices...)
+		if g.raise(g.whole.Bound) {
+			g.proof.Bound = g.total
+			g.proof.Prices = append(g.proof.Prices[:0], g.whole.BoundPrices...)
 		}
-	case diving, mending:
+	case polishing:
+		if g.polish == nil {
+			g.polish = newPolish(g)
+		}
 		before := g.whole.Work()
-		if g.dive == nil {
-			g.begin()
-		}
-		if g.dive != nil && !g.dive.Step(stop) {
-			if g.dive.Lines != nil {
-				g.found = g.dive.Lines
-			}
-			g.dive = nil
-			if g.dives++; g.dives >= dives {
-				g.stage = mending
-			}
-		}
-		g.spent += g.whole.Work() - before + diveOverhead
+		g.polish.step(stop)
+		g.spent += g.whole.Work() - before + polishOverhead
 	}
 }
 
-// diveOverhead is what a step of a dive takes besides its solves and pivots.
-const diveOverhead = 200_000
+// polishOverhead is what a step of a dive takes besides its solves and pivots.
+const polishOverhead = 200_000
 
-// begin starts a dive: for everybody, or for a few.
-func (g *root) begin() {
-	how := colgen.Diving{Cutoff: g.r.cost, Rounds: diveRounds, Discrepancy: discrepancy, Random: g.random}
-	if g.stage == diving {
-		g.dive = g.whole.StartDive(how)
-		return
+// raise takes a bound in the whole master's units, if it is better. Costs are
+// whole, so a bound between two is as good as the upper.
+func (g *root) raise(bound int64) bool {
+	b := (bound + solver.PriceScale - 1) / solver.PriceScale
+	if bound <= 0 || b <= g.total {
+		return false
 	}
-	n := len(g.r.m.People)
-	free := make([]bool, n)
-	for range min(n, mendLeast+g.random.IntN(mendMost-mendLeast+1)) {
-		free[g.random.IntN(n)] = true
-	}
-	g.dive = g.whole.StartMend(g.r.best, free, 0, g.r.m.Days, how)
-}
-
-// mendLeast and mendMost are how many people a mending dive frees.
-const (
-	mendLeast = 6
-	mendMost  = 16
-)
-
-// hourly tells whether hourly staff can fill any hole. Then a dive for everybody
-// ends in more of them than a search, and mending begins at once.
-func (g *root) hourly() bool {
-	return slices.ContainsFunc(g.r.m.People, func(p model.Person) bool { return p.Hourly })
+	g.total = b
+	return true
 }
 
 // master is the programme of everybody, begun from the best roster so far.

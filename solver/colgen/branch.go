@@ -1,0 +1,169 @@
+package colgen
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"heltid/solver/lp"
+	"heltid/solver/model"
+)
+
+// A branch is chosen by trying: of each kind of number that every roster has
+// whole, those nearest to a half are tried both ways in the programme as it is,
+// and the one that raises both sides most is taken (strong branching; Achterberg,
+// Koch and Martin 2005). Totals come before single cells among equals: they bear
+// on many people.
+
+// tries is how many candidates of each kind are tried, and tryPivots how many
+// pivots a try may take.
+const (
+	tries     = 4
+	tryPivots = 60
+)
+
+// candidate is a number that should be whole.
+type candidate struct {
+	value float64
+	key   totalKey // of a total, or
+	cell  cell     // of a person's cell, when key.from < 0
+}
+
+// choose gives the two sides of the best branch; false when all is whole.
+func (t *Tree) choose() (down, up split, ok bool) {
+	c := t.c
+	all := t.candidates()
+	if len(all) == 0 {
+		return down, up, false
+	}
+	var basis lp.Basis
+	c.lp.Save(&basis)
+	value := c.Value()
+	best := -1.0
+	for _, k := range all {
+		a, b := t.sides(k)
+		score := max(t.gain(a, value, &basis), 1e-4) * max(t.gain(b, value, &basis), 1e-4)
+		if score > best {
+			best, down, up = score, a, b
+		}
+	}
+	c.lp.Solve(0)
+	return down, up, true
+}
+
+// gain is how much the programme rises on one side of a branch.
+func (t *Tree) gain(s split, value float64, basis *lp.Basis) float64 {
+	c := t.c
+	c.decide(s.cells, s.bar, 1)
+	var low, high int
+	if s.total >= 0 {
+		low, high = c.totals[s.total].low, c.totals[s.total].high
+		c.boundTotal(s.total, max(low, s.low), min(high, s.high))
+	}
+	rise := math.Inf(1)
+	switch c.lp.Solve(tryPivots) {
+	case lp.Optimal, lp.WorkLimit:
+		rise = max(0, c.Value()-value)
+	}
+	c.decide(s.cells, s.bar, -1)
+	if s.total >= 0 {
+		c.boundTotal(s.total, low, high)
+	}
+	c.lp.Restore(basis)
+	// What is above the cutoff on both sides is as good as can be.
+	return min(rise, float64(t.cutoff)-value+1)
+}
+
+// sides makes the two halves of a candidate.
+func (t *Tree) sides(k candidate) (down, up split) {
+	c := t.c
+	if k.key.from >= 0 {
+		at := c.totalOf(k.key)
+		f := int(math.Floor(k.value + 1e-6))
+		return split{total: at, low: -unbounded, high: f}, split{total: at, low: f + 1, high: unbounded}
+	}
+	if k.cell.letter == model.Free {
+		return split{total: -1, cells: []cell{k.cell}, bar: true}, split{total: -1, cells: []cell{k.cell}}
+	}
+	return split{total: -1, cells: []cell{k.cell}, bar: true}, split{total: -1, cells: []cell{k.cell}}
+}
+
+// candidates lists the numbers nearest to a half, of each kind.
+func (t *Tree) candidates() []candidate {
+	c := t.c
+	n, days := c.m.Letters(), c.m.Days
+	rows := make([]float64, len(c.m.Rows))
+	groups := make([]float64, len(c.size)*days*n)
+	cells := make([]float64, len(c.people)*days*n)
+	weeks := make([]float64, len(c.size)*((days+6)/7))
+	for k := range c.column {
+		col := &c.column[k]
+		v := c.lp.Value(col.at)
+		if v < 1e-9 {
+			continue
+		}
+		i, g := col.person, int(c.group[col.person])
+		for d, l := range col.line {
+			cells[(i*days+d)*n+int(l)] += v
+			if l == model.Free {
+				continue
+			}
+			groups[(g*days+d)*n+int(l)] += v
+			groups[(g*days+d)*n] += v // any duty
+			weeks[g*((days+6)/7)+d/7] += v
+			for _, r := range c.m.Touch(c.people[i], d, l) {
+				rows[r] += v
+			}
+		}
+	}
+	var out []candidate
+	out = t.nearest(out, rows, func(at int) (candidate, bool) {
+		return candidate{key: c.rowKey(int32(at))}, c.cover[at] != none
+	})
+	out = t.nearest(out, weeks, func(at int) (candidate, bool) {
+		w := (days + 6) / 7
+		from := at % w * 7
+		return candidate{key: totalKey{row: -1, group: int32(at / w), from: int32(from), to: int32(min(days, from+7))}}, true
+	})
+	out = t.nearest(out, groups, func(at int) (candidate, bool) {
+		g, d := at/(days*n), at/n%days
+		return candidate{key: totalKey{row: -1, group: int32(g), from: int32(d), to: int32(d + 1), letter: model.Letter(at % n)}}, c.size[g] > 1
+	})
+	free := make([]float64, len(c.people)*days)
+	for at := range free {
+		free[at] = cells[at*n]
+	}
+	out = t.nearest(out, free, func(at int) (candidate, bool) {
+		return candidate{key: totalKey{from: -1}, cell: cell{at / days, at % days, model.Free}}, true
+	})
+	return t.nearest(out, cells, func(at int) (candidate, bool) {
+		return candidate{key: totalKey{from: -1}, cell: cell{at / (days * n), at / n % days, model.Letter(at % n)}}, at%n != 0
+	})
+}
+
+// nearest adds the candidates of a kind that are nearest to a half.
+func (t *Tree) nearest(out []candidate, values []float64, make func(at int) (candidate, bool)) []candidate {
+	type near struct {
+		at  int
+		off float64
+	}
+	var all []near
+	for at, v := range values {
+		f := v - math.Floor(v)
+		if f > 1e-5 && f < 1-1e-5 {
+			all = append(all, near{at, math.Abs(f - 0.5)})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b near) int { return cmp.Compare(a.off, b.off) })
+	added := 0
+	for _, a := range all {
+		if k, ok := make(a.at); ok {
+			k.value = values[a.at]
+			out = append(out, k)
+			if added++; added == tries {
+				break
+			}
+		}
+	}
+	return out
+}

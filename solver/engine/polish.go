@@ -1,0 +1,176 @@
+package engine
+
+import (
+	"math/rand/v2"
+
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/colgen"
+	"heltid/solver/model"
+)
+
+// polish is what a root that has grown to its end is good for: dives for
+// everybody, dives for a few people or a few weeks while all else is held
+// (repairs), and branches, which raise the bound. Each has its share of the work.
+type polish struct {
+	g      *root
+	random *rand.Rand
+	dive   *colgen.Dive
+	tree   *colgen.Tree
+	inTree bool
+	turn   int64 // work at which the turn in the tree began
+	// Work so far of each kind, in the master's units.
+	dived, mended, branched int64
+	repair                  bool // the dive is one
+	dives                   int
+}
+
+const (
+	// firstDives is how many dives are made before anything else.
+	firstDives = 3
+	// diveRounds is how often each fixing of a dive is priced, mendRounds of a
+	// repair.
+	diveRounds, mendRounds = 6, 4
+	// discrepancy is how often a dive may go back.
+	discrepancy = 5
+	// treeTurn is the work of one turn in the tree: to enter and leave it costs
+	// some pivots.
+	treeTurn = 60_000_000
+	// mendLeast and mendMost are how many people a repair frees.
+	mendLeast, mendMost = 6, 16
+)
+
+// polishStream is a random stream of its own, beside those of the workers.
+const polishStream = 99
+
+func newPolish(g *root) *polish {
+	return &polish{g: g, random: rand.New(rand.NewPCG(g.r.options.Seed, polishStream))}
+}
+
+// step does a little: a fixing of a dive, a node of the tree.
+func (p *polish) step(stop func() bool) {
+	before := p.g.whole.Work()
+	switch {
+	case p.inTree:
+		p.branch(stop)
+		p.branched += p.g.whole.Work() - before
+	case p.dive != nil:
+		if !p.dive.Step(stop) {
+			if p.dive.Lines != nil {
+				p.g.found = p.dive.Lines
+			}
+			p.dive = nil
+		}
+		if p.repair {
+			p.mended += p.g.whole.Work() - before
+		} else {
+			p.dived += p.g.whole.Work() - before
+		}
+	default:
+		p.choose()
+	}
+}
+
+// choose begins what has had less than its share.
+func (p *polish) choose() {
+	c, cost := p.g.whole, p.g.r.cost
+	how := colgen.Diving{Cutoff: cost, Rounds: diveRounds, Discrepancy: discrepancy, Random: p.random}
+	switch {
+	case p.dives >= firstDives && p.canBranch() && p.branched <= p.dived+p.mended:
+		if p.tree == nil {
+			p.tree = c.StartTree(cost)
+		}
+		p.inTree, p.turn = true, c.Work()
+	case p.dives >= firstDives && p.mended <= p.dived:
+		p.repair, how.Rounds, how.Discrepancy = true, mendRounds, 1
+		free, from, to := p.crowd()
+		p.dive = c.StartMend(p.g.r.best, free, from, to, how)
+	default:
+		p.repair = false
+		p.dives++
+		p.dive = c.StartDive(how)
+	}
+}
+
+// canBranch tells whether the tree can prove more.
+func (p *polish) canBranch() bool {
+	if p.tree == nil {
+		return p.g.total > 0
+	}
+	_, open := p.tree.Nodes()
+	return open > 0
+}
+
+// branch deals with one node of the tree.
+func (p *polish) branch(stop func() bool) {
+	p.tree.Cut(p.g.r.cost)
+	more := p.tree.Step(stop)
+	if p.tree.Lines != nil {
+		p.g.found, p.tree.Lines = p.tree.Lines, nil
+	}
+	p.g.raise(p.tree.Bound())
+	if !more || p.g.whole.Work()-p.turn >= treeTurn {
+		p.tree.Leave()
+		p.inTree = false
+	}
+}
+
+// crowd picks who is free in a repair, and on which days: a few people all the
+// time, or everybody for a week or three.
+func (p *polish) crowd() (free []bool, from, to int) {
+	n, days := len(p.g.r.m.People), p.g.r.m.Days
+	free = make([]bool, n)
+	if days > 14 && p.random.IntN(3) == 0 {
+		for i := range free {
+			free[i] = true
+		}
+		length := 7 + p.random.IntN(min(days-7, 15))
+		from = p.random.IntN(days - length + 1)
+		return free, from, from + length
+	}
+	for range min(n, mendLeast+p.random.IntN(mendMost-mendLeast+1)) {
+		free[p.random.IntN(n)] = true
+	}
+	return free, 0, days
+}
+
+// told gives the proof of the bound, the leaves of the tree with it where they
+// prove more than the root.
+func (g *root) told() solver.Proof {
+	out := g.proof
+	if g.polish == nil || g.polish.tree == nil || g.total <= out.Bound {
+		return out
+	}
+	for _, l := range g.polish.tree.Leaves() {
+		leaf := solver.Leaf{Bound: min(l.Bound, solver.NoLine), Prices: l.Prices}
+		for i := range l.Decisions {
+			leaf.Decisions = append(leaf.Decisions, g.decision(&l.Decisions[i]))
+		}
+		out.Leaves = append(out.Leaves, leaf)
+	}
+	return out
+}
+
+// decision tells a split in the words of the problem.
+func (g *root) decision(d *colgen.Decision) solver.Decision {
+	out := solver.Decision{
+		Row: -1, From: roster.Day(d.From), To: roster.Day(d.To), Low: d.Low, High: d.High, Price: d.Price,
+		Shift: g.r.m.Shift[d.Letter], Place: g.r.m.Place[d.Letter],
+	}
+	if !d.Counts {
+		out.People = []roster.EmployeeNo{roster.EmployeeNo(d.Person)}
+		out.From, out.To = roster.Day(d.Day), roster.Day(d.Day+1)
+		if !d.Bar {
+			out.Low, out.High = 1, 1
+		}
+	} else {
+		out.Row, out.Any = d.Row, d.Row < 0 && d.Letter == model.Free
+		for _, e := range d.People {
+			out.People = append(out.People, roster.EmployeeNo(e))
+		}
+	}
+	if d.Letter == model.Free {
+		out.Shift, out.Place = roster.NoShift, roster.NoPlace
+	}
+	return out
+}
