@@ -167,3 +167,13 @@ func resourceShift(p *roster.Problem, length map[roster.Minutes]int) roster.Minu
 		return cmp.Or(cmp.Compare(length[a], length[b]), cmp.Compare(a, b))
 	})
 }
+
+// Need is the contract time that the demand of the whole period asks for.
+func Need(p *roster.Problem) roster.Minutes {
+	book := newBook(p)
+	var sum int64
+	for d := roster.Day(0); int(d) < p.Days; d++ {
+		sum += book.on(d).credit
+	}
+	return roster.Minutes(sum / 100)
+}

@@ -1,0 +1,173 @@
+package design
+
+import (
+	"math"
+
+	"heltid/rules"
+	"heltid/rules/catalog"
+	"heltid/rules/figures"
+	"heltid/rules/pay"
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/engine"
+	"heltid/solver/posts/master"
+)
+
+// today is the plan of today's posts.
+func (r *run) today(same []int) (Plan, error) {
+	if len(r.p.Employees) == 0 {
+		p, _ := r.offer.Problem(same)
+		return Plan{Problem: p, Rules: r.rules}, nil
+	}
+	if r.o.Today != nil || r.o.Quick {
+		p, _ := r.offer.Problem(same)
+		plan := Plan{Problem: p, Rules: r.rules}
+		r.measure(&plan, same)
+		if r.o.Today != nil {
+			plan.Roster = *r.o.Today
+			r.read(&plan)
+			return plan, nil
+		}
+		return plan, r.estimate(&plan, same)
+	}
+	undo := r.only(same)
+	defer undo()
+	r.c.Aim(Hourly, master.Scale)
+	r.grow(5)
+	plan, err := r.make(same)
+	r.c.Aim(Hourly, 0)
+	return plan, err
+}
+
+// only leaves no choice but the given counts.
+func (r *run) only(counts []int) (undo func()) {
+	var low, high []int
+	for o, n := range counts {
+		l, h := r.c.Range(o)
+		low, high = append(low, l), append(high, h)
+		r.c.Restrict(o, n, n)
+	}
+	return func() {
+		for o := range counts {
+			r.c.Restrict(o, low[o], high[o])
+		}
+	}
+}
+
+// deliver makes the roster of the chosen posts.
+func (r *run) deliver(counts []int) (Plan, error) {
+	undo := r.only(counts)
+	defer undo()
+	r.aimAll()
+	r.grow(20)
+	plan, err := r.make(counts)
+	r.aimNothing()
+	return plan, err
+}
+
+// make has the engine make a roster, from the lines of the programme's answer.
+func (r *run) make(counts []int) (Plan, error) {
+	p, seat := r.offer.Problem(counts)
+	all, _ := catalog.Select(p)
+	plan := Plan{Problem: p, Rules: all}
+	r.measure(&plan, counts)
+	if r.o.Quick {
+		return plan, r.estimate(&plan, counts)
+	}
+	parts := r.c.Dive(func() bool { return r.ctx.Err() != nil })
+	if parts == nil {
+		parts = r.c.Parts()
+	}
+	start := r.start(parts, seat)
+	result, err := engine.Solve(r.ctx, p, all, solver.Options{Seed: r.o.Seed, Work: r.o.Work, Time: r.o.Time, Start: &start})
+	if err != nil {
+		return plan, err
+	}
+	plan.Solve, plan.Roster = &result, result.Roster
+	r.read(&plan)
+	return plan, nil
+}
+
+// start puts the programme's lines on the chosen posts, the surest first.
+func (r *run) start(parts []master.Part, seat [][]roster.EmployeeNo) roster.Roster {
+	var out roster.Roster
+	m := r.c.Model()
+	for o, seats := range seat {
+		var of []master.Part
+		for _, p := range parts {
+			if p.Option == o {
+				of = append(of, p)
+			}
+		}
+		for _, e := range seats {
+			if len(of) == 0 {
+				break
+			}
+			best := 0
+			for i := range of {
+				if of[i].Share > of[best].Share+1e-9 {
+					best = i
+				}
+			}
+			of[best].Share--
+			for d, l := range of[best].Line {
+				if l != 0 {
+					out.Duties = append(out.Duties, roster.Duty{Employee: e, Day: roster.Day(d), Shift: m.Shift[l], Place: m.Place[l]})
+				}
+			}
+		}
+	}
+	out.Sort()
+	return out
+}
+
+// measure fills in the share's two numbers.
+func (q *question) measure(plan *Plan, counts []int) {
+	for o, n := range counts {
+		base, full := q.counts(o)
+		plan.Base += base * int64(n)
+		plan.Full += full * int64(n)
+	}
+}
+
+// read fills in what the roster has of everything, as the checker and the key
+// figures read it.
+func (q *question) read(plan *Plan) {
+	plan.Roster.Sort()
+	c := rules.NewCase(plan.Problem, plan.Roster)
+	for _, f := range rules.Check(plan.Problem, plan.Roster, plan.Rules) {
+		if f.Hard() {
+			plan.Hard++
+			if f.Rule == "staffing" {
+				plan.Uncovered += roster.Minutes(f.Amount)
+			}
+		}
+	}
+	for e := range plan.Problem.Employees {
+		if who := &plan.Problem.Employees[e]; who.Employment == roster.Hourly && !who.Student {
+			for _, d := range c.Planned(roster.EmployeeNo(e)) {
+				plan.Hourly += d.Paid
+			}
+		}
+	}
+	plan.Money = pay.NewBook(plan.Problem, q.pay()).Sum(plan.Roster).Total.Total()
+	plan.Figures = figures.Compute(c)
+	for _, f := range plan.Figures {
+		if f.ID == "surplus" && f.Scope == "unit" || f.ID == "resource_hours" {
+			plan.Surplus += roster.Minutes(f.Numerator)
+		}
+	}
+}
+
+// estimate fills in what the programme says of posts whose roster is not made.
+func (r *run) estimate(plan *Plan, counts []int) error {
+	undo := r.only(counts)
+	defer undo()
+	r.c.Aim(Hourly, master.Scale)
+	r.grow(20)
+	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly)))
+	plan.Money = roster.Money(math.Ceil(r.c.Amount(Money)))
+	plan.Surplus = roster.Minutes(math.Ceil(r.c.Amount(Surplus)))
+	r.c.Aim(Hourly, 0)
+	return nil
+}

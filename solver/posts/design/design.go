@@ -1,0 +1,272 @@
+// Package design decides which posts a unit is to have and the roster of every
+// one, together. It lays out every post that somebody could have (package offer),
+// asks a linear programme over whole rosters how many of each (package master),
+// one want after another and each with its own proven bound, and has the roster
+// of the chosen posts made and checked as any other (package engine, rules.Check).
+//
+// Limits come first and are never traded: law, least staffing, budget, hourly
+// time, surplus, changed contracts, recruits. Then the wants in the unit's order;
+// each is held while the next is asked. The share of full time is a target:
+// nothing is gained beyond it.
+//
+// Solve answers for a problem; Afresh makes the problem of a unit where nobody
+// works yet.
+package design
+
+import (
+	"context"
+	"math"
+	"time"
+
+	"heltid/rules"
+	"heltid/rules/figures"
+	"heltid/rules/roster"
+	"heltid/solver"
+	"heltid/solver/posts/master"
+	"heltid/solver/posts/offer"
+)
+
+// Options steer a design. The zero value spends DefaultWork on every roster.
+type Options struct {
+	Seed uint64
+	// Work and Time limit each roster that is made, as solver.Options do.
+	Work int64
+	Time time.Duration
+	// Today is the roster in force; nil has one made with today's posts.
+	Today *roster.Roster
+	// Fewest wants few heads before anything else, as the arithmetic does.
+	Fewest bool
+	// Quick leaves out the rosters: what is told then comes from the programme
+	// alone.
+	Quick bool
+	// Progress is called with a step's name as it begins; nil for none.
+	Progress func(Step)
+}
+
+// Step is a stage of a design.
+type Step string
+
+// The steps, in order.
+const (
+	Posing   Step = "pose"
+	Limits   Step = "limits"
+	Baseline Step = "baseline"
+	Wants    Step = "wants"
+	Proving  Step = "prove"
+	Making   Step = "roster"
+)
+
+// Result is the answer of a design.
+type Result struct {
+	Asked *roster.Problem
+	Offer *offer.Offer
+	Rules []rules.Rule
+	// Impossible tells that the limits cannot all be kept, proven; Missed is by
+	// how much, and nothing else is filled in.
+	Impossible bool
+	Missed     []Missed
+
+	Today Plan // today's posts; its roster is Options.Today or made
+	Plan  Plan // the posts that are proposed
+	// Counts is how many posts each option of Offer has in Plan.
+	Counts []int
+	Levels []Level
+	// Ceiling is the proof of how much full time there can be.
+	Ceiling Ceiling
+	Binding []Binding
+	// Work is the effort of the programme, in the steps of package price.
+	Work int64
+}
+
+// Plan is posts and their roster.
+type Plan struct {
+	Problem *roster.Problem
+	Rules   []rules.Rule
+	Roster  roster.Roster
+	Solve   *solver.Result // nil when the roster was given or none was made
+	// Base and Full are the share's two numbers: heads, or hundredths of a percent
+	// of posts.
+	Base, Full int64
+	// Hourly minutes, öre and minutes of surplus, as the roster has them.
+	Hourly  roster.Minutes
+	Money   roster.Money
+	Surplus roster.Minutes
+	Figures []figures.Figure // all key figures; none where no roster was made
+	// Uncovered is what the roster leaves of least demand, Hard the hard findings.
+	Uncovered roster.Minutes
+	Hard      int
+}
+
+// Level is one want: what the plan has of it, and what no plan can have less of
+// that keeps the limits and the wants before as well.
+type Level struct {
+	Want roster.PostWant
+	// Value is what the plan has, Bound what is proven: of the share, missing to
+	// the goal in ten-thousandths of the base; of hourly time minutes; of cost öre.
+	Value, Bound int64
+	// Proven tells that there is a bound at all.
+	Proven bool
+	// Given tells that the bound takes for granted what an earlier level reached
+	// and did not prove to be best.
+	Given bool
+}
+
+// Gap is the share of Value that is not proven to be needed.
+func (l *Level) Gap() float64 {
+	if !l.Proven || l.Value <= 0 || l.Value <= l.Bound {
+		return 0
+	}
+	return float64(l.Value-max(0, l.Bound)) / float64(l.Value)
+}
+
+// Ceiling is how much full time there can be at most: Full of Base, with the
+// prices that prove it.
+type Ceiling struct {
+	Full, Base int64
+	Proven     bool
+	// Certificate is what the bound follows from.
+	Certificate Certificate
+}
+
+// Missed is a limit that cannot be kept with the others, and by how much.
+type Missed struct {
+	Limit  string
+	Amount float64
+}
+
+// share is a full-time share in hundredths of a percent, rounded down.
+func (p *Plan) Share() roster.PostSize {
+	if p.Base == 0 {
+		return 0
+	}
+	return roster.PostSize(p.Full * int64(roster.FullTime) / p.Base)
+}
+
+// perHead is what a head weighs in the programme when heads are what is asked
+// about: less than a minute of least demand.
+const perHead = 100
+
+// Solve designs the posts of a problem that roster.Validate finds no fault with.
+// The error tells faults of the unit's own rules.
+func Solve(ctx context.Context, p *roster.Problem, o Options) (*Result, error) {
+	o.tell(Posing)
+	q, err := pose(p)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{question: q, ctx: ctx, o: o, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules}}
+	return r.solve()
+}
+
+func (o *Options) tell(s Step) {
+	if o.Progress != nil {
+		o.Progress(s)
+	}
+}
+
+// run is one call of Solve.
+type run struct {
+	*question
+	ctx context.Context
+	o   Options
+	out *Result
+	// base is what contracts and gaps cost in the programme at the least.
+	base float64
+	kept []kept
+}
+
+func (r *run) solve() (*Result, error) {
+	r.o.tell(Limits)
+	r.grow(0.5)
+	if r.impossible() {
+		return r.out, nil
+	}
+	r.base = r.c.Value()
+	r.o.tell(Baseline)
+	if err := r.baseline(); err != nil {
+		return nil, err
+	}
+	if r.grow(0.5); r.impossible() {
+		return r.out, nil
+	}
+	r.base = r.c.Value()
+	r.o.tell(Wants)
+	if r.o.Fewest {
+		r.fewest()
+	}
+	counts, ok := r.wantsInOrder()
+	if !ok {
+		r.impossible()
+		r.out.Impossible = false // not proven: the search for whole posts gave up
+		return r.out, nil
+	}
+	r.out.Counts = counts
+	r.o.tell(Making)
+	plan, err := r.deliver(counts)
+	if err != nil {
+		return nil, err
+	}
+	r.out.Plan = plan
+	r.o.tell(Proving)
+	r.prove()
+	r.out.Work = r.c.Work()
+	return r.out, nil
+}
+
+// programmeWork is how many steps one question to the programme may take.
+const programmeWork = 4_000_000_000
+
+func (r *run) grow(gap float64) bool {
+	return r.c.Grow(master.Limits{Gap: gap, Work: programmeWork, Stop: func() bool { return r.ctx.Err() != nil }})
+}
+
+// enoughMissed is how much may be missed of the limits, in the programme's cost,
+// and still be its own rounding.
+const enoughMissed = 0.5
+
+// impossible tells whether the limits are proven not to go together, and notes
+// what is missed.
+func (r *run) impossible() bool {
+	if r.c.Missed() <= enoughMissed {
+		return false
+	}
+	r.out.Missed = nil
+	for k := range quantities {
+		if v := r.c.Passed(k); v > 1e-3 {
+			r.out.Missed = append(r.out.Missed, Missed{names[k], v})
+		}
+	}
+	if v := r.c.Gaps() / master.Short; v > 1e-3 {
+		r.out.Missed = append(r.out.Missed, Missed{"staffing", v})
+	}
+	// Contracts that cannot be kept to the minute cost something of their own,
+	// which no bound tells apart.
+	r.out.Impossible = float64(r.c.Bound)/master.Scale > r.c.Value()-r.c.Missed()+enoughMissed
+	return true
+}
+
+// names of the quantities, for machines.
+var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money"}
+
+// baseline measures today's posts, and holds hourly time at theirs where the unit
+// has set no other limit.
+func (r *run) baseline() error {
+	same := r.offer.Same()
+	plan, err := r.today(same)
+	if err != nil {
+		return err
+	}
+	r.out.Today = plan
+	if _, high := r.c.Held(Hourly); math.IsInf(high, 1) {
+		r.c.Hold(Hourly, math.Inf(-1), float64(plan.Hourly))
+	}
+	return nil
+}
+
+// fewest holds the heads at the fewest that any plan has.
+func (r *run) fewest() {
+	r.c.Aim(Base, perHead*master.Scale)
+	r.grow(0.5)
+	r.c.Aim(Base, 0)
+	r.c.Hold(Base, math.Inf(-1), math.Ceil(r.c.Amount(Base)-1e-6))
+}

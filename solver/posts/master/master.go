@@ -1,0 +1,385 @@
+// Package master decides how many of which posts, and their rosters, as one
+// linear programme over whole rosters.
+//
+// It is the programme of package colgen with counts in place of people. An option
+// (a post somebody could have) has a column that counts its posts and a column
+// for every line known so far; a group says how many posts its options may have
+// together. Cover rows tie the lines to the need, hourly duties and gaps fill what
+// lines leave open, and quantities (heads, money, hourly time …) tie everything to
+// limits and to what is wanted. Package price finds each option's best line under
+// the programme's duals, which is all that law and agreement need.
+//
+// What is proven comes from integer prices and exact answers (bound.go): relaxing
+// cover and limits at their prices leaves, for each group, the cheapest posts by
+// themselves. Master is built once for a problem; Aim and Hold then move it from
+// one question to the next, and it keeps its lines.
+package master
+
+import (
+	"math"
+
+	"heltid/solver/lp"
+	"heltid/solver/model"
+	"heltid/solver/price"
+)
+
+type letter = model.Letter
+
+// Scale is how many units of a price make one of the programme's cost, which is
+// about a minute.
+const Scale = 1 << 20
+
+// Weights is what a model for this package is compiled with: a minute of least
+// demand not covered, and one off a contract beyond its margin, cost so much that
+// no want pays for either.
+func Weights() model.Weights {
+	return model.Weights{0: 1 << 30 * Scale / 64, 1: Short * Scale, 2: Contract * Scale}
+}
+
+// Short and Contract are what a minute costs, in the programme's units.
+const (
+	Short    = 100
+	Contract = 20
+)
+
+// Option is a post that can be chosen, by the number of its employee in the
+// model.
+type Option struct {
+	Employee int
+	Group    int
+}
+
+// Group bounds how many posts are chosen of a range of options.
+type Group struct {
+	First, Count int
+	Least, Most  int
+}
+
+// Hour is a duty that staff on hourly pay can be booked for: at most Most of them
+// at once. Like is one of them in the model.
+type Hour struct {
+	Like   int
+	Day    int
+	Letter model.Letter
+	Most   int
+}
+
+// Master is the programme.
+type Master struct {
+	m       *model.Model
+	lines   []*price.Line // by option
+	options []Option
+	groups  []Group
+	hours   []Hour
+	held    []held
+
+	lp     lp.Problem
+	number []lp.Row    // by option: its lines are as many as its posts
+	count  []lp.Column // by option: how many posts
+	low    []int       // by option: bounds of its count
+	high   []int
+	group  []lp.Row
+	cover  []lp.Row
+	rows   []int32 // rows of the model that anybody counts in
+	booked []lp.Column
+	piece  []piece
+	column []column
+	seen   map[string]bool
+	closed []bool // options without any lawful line
+
+	prices []int64 // by row of the model
+	rates  []int64 // by quantity: what a unit costs, its aim included
+	smooth float64
+	diving bool
+	askers [askers]asker
+	values []int64
+
+	// Bound is the best proven lower bound on the plan's cost under the present
+	// aims and limits, in Scale; Proof is what proves it.
+	Bound int64
+	Proof Proof
+}
+
+// Proof is what a bound follows from.
+type Proof struct {
+	Prices []int64 // by row of the model: what a person present is worth, in Scale
+	Rates  []int64 // by quantity: what a unit costs, its aim included, in Scale
+}
+
+// piece is a slack column of a cover row.
+type piece struct {
+	at  lp.Column
+	row int
+	// n people are there without it; up tells that it stands for one more than
+	// those who are (a gap), else for one too many.
+	n    int
+	up   bool
+	base float64
+}
+
+// column is one line of one option.
+type column struct {
+	option int
+	line   []model.Letter
+	cost   int64 // by the model's weights, in Scale
+	has    amounts
+	at     lp.Column
+	idle   int
+}
+
+// New builds the programme: nothing is aimed at, nothing is held.
+func New(m *model.Model, options []Option, groups []Group, hours []Hour, quantities []Quantity) *Master {
+	c := &Master{m: m, options: options, groups: groups, hours: hours, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
+	c.prices = make([]int64, len(m.Rows))
+	c.rates = make([]int64, len(quantities))
+	c.values = make([]int64, len(options))
+	c.closed = make([]bool, len(options))
+	c.Proof = Proof{make([]int64, len(m.Rows)), make([]int64, len(quantities))}
+	for i := range c.askers {
+		c.askers[i].cost = make([]int64, m.Days*m.Letters())
+		c.askers[i].line = make([]model.Letter, m.Days)
+	}
+	for _, q := range quantities {
+		c.held = append(c.held, held{Quantity: q, low: math.Inf(-1), high: math.Inf(1), row: c.lp.AddRow(math.Inf(-1), math.Inf(1))})
+	}
+	c.tabulate()
+	for range groups {
+		c.group = append(c.group, 0)
+	}
+	for g := range groups {
+		c.group[g] = c.lp.AddRow(float64(groups[g].Least), float64(groups[g].Most))
+	}
+	for o := range options {
+		c.addOption(o)
+	}
+	c.addCover()
+	for h := range hours {
+		c.addHour(h)
+	}
+	c.elastic()
+	c.begin()
+	return c
+}
+
+// tabulate makes the tables of everybody's rules, on two cores.
+func (c *Master) tabulate() {
+	c.lines = make([]*price.Line, len(c.options))
+	together(func(w int) {
+		for o := w; o < len(c.options); o += askers {
+			c.lines[o] = price.NewLine(c.m, c.options[o].Employee)
+		}
+	})
+}
+
+// addOption adds an option's row and the column that counts its posts.
+func (c *Master) addOption(o int) {
+	x := c.options[o]
+	row := c.lp.AddRow(0, 0)
+	c.number = append(c.number, row)
+	rows, values := []lp.Row{row, c.group[x.Group]}, []float64{-1, 1}
+	for k := range c.held {
+		if v := at(c.held[k].Post, o); v != 0 {
+			rows, values = append(rows, c.held[k].row), append(values, float64(v))
+		}
+	}
+	most := c.groups[x.Group].Most
+	c.low, c.high = append(c.low, 0), append(c.high, most)
+	c.count = append(c.count, c.lp.AddColumn(0, 0, float64(most), rows, values))
+}
+
+// addCover adds the cover rows. A row holds people there, plus gaps, less people
+// too many, at its least demand; each gap and each one too many costs what it has
+// of short time and of the quantities.
+func (c *Master) addCover() {
+	m := c.m
+	c.cover = make([]lp.Row, len(m.Rows))
+	met := make([]bool, len(m.Rows))
+	for _, e := range c.everybody() {
+		for d := range m.Days {
+			for l := 1; l < m.Letters(); l++ {
+				for _, r := range m.Touch(e, d, model.Letter(l)) {
+					met[r] = true
+				}
+			}
+		}
+	}
+	for r := range m.Rows {
+		c.cover[r] = none
+		if met[r] || m.Rows[r].Least > 0 {
+			c.addRow(r)
+		}
+	}
+}
+
+// everybody lists a person of each class of cover.
+func (c *Master) everybody() []int {
+	var out []int
+	seen := map[int]bool{}
+	add := func(e int) {
+		if k := c.m.People[e].Cover; !seen[k] {
+			seen[k] = true
+			out = append(out, e)
+		}
+	}
+	for _, o := range c.options {
+		add(o.Employee)
+	}
+	for _, h := range c.hours {
+		add(h.Like)
+	}
+	return out
+}
+
+const none lp.Row = -1
+
+func (c *Master) addRow(r int) {
+	row := &c.m.Rows[r]
+	pivot := row.Least
+	at := c.lp.AddRow(float64(pivot), float64(pivot))
+	c.cover[r] = at
+	c.rows = append(c.rows, int32(r))
+	for k := range c.held {
+		for n := pivot; n < c.steps(r); n++ {
+			c.held[k].start += max(0, c.held[k].spared(r, n))
+		}
+	}
+	for n := pivot - 1; n >= 0; {
+		k := n
+		for k >= 0 && c.alike(r, k, n) {
+			k--
+		}
+		c.addPiece(r, n, n-k, true)
+		n = k
+	}
+	for n := pivot; ; {
+		k := n
+		for k < c.steps(r) && c.alike(r, k, n) {
+			k++
+		}
+		if k >= c.steps(r) {
+			c.addPiece(r, n, 0, false)
+			return
+		}
+		c.addPiece(r, n, k-n, false)
+		n = k
+	}
+}
+
+// steps is from how many people on one more always means the same.
+func (c *Master) steps(r int) int {
+	n := len(c.m.Rows[r].Step)
+	for k := range c.held {
+		if s := c.held[k].Spared; s != nil {
+			n = max(n, len(s[r]))
+		}
+	}
+	return n
+}
+
+// alike tells whether one more person means the same when n and when k are there.
+func (c *Master) alike(r, n, k int) bool {
+	if c.m.Rows[r].Worth(n) != c.m.Rows[r].Worth(k) {
+		return false
+	}
+	for q := range c.held {
+		if c.held[q].spared(r, n) != c.held[q].spared(r, k) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *Master) addPiece(r, n, wide int, up bool) {
+	high := lp.Inf
+	if wide > 0 {
+		high = float64(wide)
+	}
+	sign := -1.0
+	if up {
+		sign = 1
+	}
+	p := piece{row: r, n: n, up: up, base: sign * float64(c.m.Rows[r].Worth(n)) / Scale}
+	rows, values := []lp.Row{c.cover[r]}, []float64{sign}
+	for k := range c.held {
+		if v := c.held[k].spared(r, n); v != 0 {
+			rows, values = append(rows, c.held[k].row), append(values, sign*float64(v))
+		}
+	}
+	p.at = c.lp.AddColumn(p.base, 0, high, rows, values)
+	c.piece = append(c.piece, p)
+}
+
+// addHour adds an hourly duty.
+func (c *Master) addHour(h int) {
+	x := &c.hours[h]
+	var rows []lp.Row
+	var values []float64
+	for _, r := range c.m.Touch(x.Like, x.Day, x.Letter) {
+		rows, values = append(rows, c.cover[r]), append(values, 1)
+	}
+	for k := range c.held {
+		if v := at(c.held[k].Hour, h); v != 0 {
+			rows, values = append(rows, c.held[k].row), append(values, float64(v))
+		}
+	}
+	c.booked = append(c.booked, c.lp.AddColumn(0, 0, float64(x.Most), rows, values))
+}
+
+// elastic lets every limit be passed, at a cost that no plan within it can earn:
+// so the programme always has an answer.
+func (c *Master) elastic() {
+	for k := range c.held {
+		h := &c.held[k]
+		h.beyond[0] = c.lp.AddColumn(h.Breach, 0, lp.Inf, []lp.Row{h.row}, []float64{1})
+		h.beyond[1] = c.lp.AddColumn(h.Breach, 0, lp.Inf, []lp.Row{h.row}, []float64{-1})
+	}
+}
+
+// Add gives the programme a line of an option unless it has it or the line breaks
+// a ban.
+func (c *Master) Add(o int, line []model.Letter) bool {
+	return c.add(&c.askers[0], o, line)
+}
+
+func (c *Master) add(a *asker, o int, line []model.Letter) bool {
+	name := key(o, line)
+	if c.seen[name] {
+		return false
+	}
+	cost, lawful := a.costOf(c, o, line)
+	if !lawful {
+		return false
+	}
+	c.seen[name] = true
+	e := c.options[o].Employee
+	k := column{option: o, line: append([]model.Letter(nil), line...), cost: cost, has: make(amounts, len(c.held))}
+	rows, values := []lp.Row{c.number[o]}, []float64{1}
+	for d, l := range line {
+		if l != model.Free {
+			for _, r := range c.m.Touch(e, d, l) {
+				rows, values = append(rows, c.cover[r]), append(values, 1)
+			}
+		}
+	}
+	total := float64(cost)
+	for q := range c.held {
+		v := c.held[q].cells(o, c.m.Letters(), line)
+		k.has[q] = v
+		total += float64(c.held[q].aim * v)
+		if v != 0 {
+			rows, values = append(rows, c.held[q].row), append(values, float64(v))
+		}
+	}
+	k.at = c.lp.AddColumn(total/Scale, 0, lp.Inf, rows, values)
+	c.column = append(c.column, k)
+	return true
+}
+
+func key(option int, line []model.Letter) string {
+	b := make([]byte, 0, 2*len(line)+2)
+	b = append(b, byte(option), byte(option>>8))
+	for _, l := range line {
+		b = append(b, byte(l), byte(l>>8))
+	}
+	return string(b)
+}
