@@ -46,8 +46,8 @@ type LimitRate struct {
 // RowPrice is what a person present is worth in a cover row; rows stand in the
 // order in which the rules say them.
 type RowPrice struct {
-	Demand string `json:"demand"`
-	Day    int    `json:"day"` // from 0
+	Demand string `json:"demand,omitempty"` // absent where a rule asks without one
+	Day    int    `json:"day"`              // from 0
 	Price  int64  `json:"price"`
 }
 
@@ -84,7 +84,11 @@ func (r *run) certificate() Certificate {
 	m := r.c.Model()
 	for i := range m.Rows {
 		row := &m.Rows[i]
-		c.Rows = append(c.Rows, RowPrice{r.p.Demands[row.Demand].ID, row.Day, r.c.Proof.Prices[i]})
+		price := RowPrice{Day: row.Day, Price: r.c.Proof.Prices[i]}
+		if row.Demand != roster.NoDemand {
+			price.Demand = r.p.Demands[row.Demand].ID
+		}
+		c.Rows = append(c.Rows, price)
 	}
 	for _, g := range r.offer.Groups {
 		x := &r.offer.Options[g.First]

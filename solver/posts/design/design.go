@@ -134,7 +134,7 @@ type Missed struct {
 	Amount float64
 }
 
-// share is a full-time share in hundredths of a percent, rounded down.
+// Share is the full-time share in hundredths of a percent, rounded down.
 func (p *Plan) Share() roster.PostSize {
 	if p.Base == 0 {
 		return 0
