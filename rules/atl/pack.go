@@ -13,7 +13,6 @@ package atl
 
 import (
 	_ "embed"
-	"sync"
 
 	"heltid/rules"
 	"heltid/rules/clause"
@@ -23,17 +22,12 @@ import (
 //go:embed atl.json
 var file []byte
 
-var book = sync.OnceValues(func() (*clause.Book, error) { return clause.Read(file) })
+var book = clause.Open(file)
 
 // Pack gives the pack's rules in force on a date, in order. An error is a fault
 // in the pack's own file.
 func Pack(on roster.Date) ([]rules.Rule, error) {
-	b, err := book()
-	if err != nil {
-		return nil, err
-	}
-	var out []rules.Rule
-	for _, rule := range []func(*clause.Book, roster.Date) (rules.Rule, error){
+	return clause.Rules(book, on,
 		dailyRest,
 		weeklyRest,
 		breaks,
@@ -45,14 +39,5 @@ func Pack(on roster.Date) ([]rules.Rule, error) {
 		overtime,
 		mertid,
 		notice,
-	} {
-		r, err := rule(b, on)
-		if err != nil {
-			return nil, err
-		}
-		if r != nil {
-			out = append(out, r)
-		}
-	}
-	return out, nil
+	)
 }

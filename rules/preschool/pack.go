@@ -14,7 +14,6 @@ package preschool
 import (
 	_ "embed"
 	"slices"
-	"sync"
 
 	"heltid/rules"
 	"heltid/rules/calendar"
@@ -26,32 +25,18 @@ import (
 //go:embed preschool.json
 var file []byte
 
-var book = sync.OnceValues(func() (*clause.Book, error) { return clause.Read(file) })
+var book = clause.Open(file)
 
 // Pack gives the pack's rules in force on a date, in order. An error is a fault
 // in the pack's own file.
 func Pack(on roster.Date) ([]rules.Rule, error) {
-	b, err := book()
-	if err != nil {
-		return nil, err
-	}
-	var out []rules.Rule
-	for _, rule := range []func(*clause.Book, roster.Date) (rules.Rule, error){
+	return clause.Rules(book, on,
 		coreTeachers,
 		openingClosing,
 		density,
 		planningTime,
 		teacherShare,
-	} {
-		r, err := rule(b, on)
-		if err != nil {
-			return nil, err
-		}
-		if r != nil {
-			out = append(out, r)
-		}
-	}
-	return out, nil
+	)
 }
 
 // Aim is how hard a unit holds itself to a rule: as a goal with a weight, unless

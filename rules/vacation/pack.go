@@ -7,7 +7,6 @@ package vacation
 
 import (
 	_ "embed"
-	"sync"
 
 	"heltid/rules"
 	"heltid/rules/clause"
@@ -17,18 +16,10 @@ import (
 //go:embed vacation.json
 var file []byte
 
-var book = sync.OnceValues(func() (*clause.Book, error) { return clause.Read(file) })
+var book = clause.Open(file)
 
 // Pack gives the pack's rules in force on a date. An error is a fault in the
 // pack's own file.
 func Pack(on roster.Date) ([]rules.Rule, error) {
-	b, err := book()
-	if err != nil {
-		return nil, err
-	}
-	r, err := weekends(b, on)
-	if r == nil || err != nil {
-		return nil, err
-	}
-	return []rules.Rule{r}, nil
+	return clause.Rules(book, on, weekends)
 }
