@@ -142,7 +142,7 @@ func (g *root) told() solver.Proof {
 		return out
 	}
 	for _, l := range g.polish.tree.Leaves() {
-		leaf := solver.Leaf{Bound: min(l.Bound, solver.NoLine), Prices: l.Prices}
+		leaf := solver.Leaf{Bound: min(l.Bound, solver.NoLine), Prices: g.scaled.CoverPrices(l.Prices)}
 		for i := range l.Decisions {
 			leaf.Decisions = append(leaf.Decisions, g.decision(&l.Decisions[i]))
 		}
@@ -164,7 +164,9 @@ func (g *root) decision(d *colgen.Decision) solver.Decision {
 			out.Low, out.High = 1, 1
 		}
 	} else {
-		out.Row, out.Any = d.Row, d.Row < 0 && d.Letter == model.Free
+		if out.Any = d.Row < 0 && d.Letter == model.Free; d.Row >= 0 {
+			out.Row = g.scaled.CoverOf(d.Row)
+		}
 		for _, e := range d.People {
 			out.People = append(out.People, roster.EmployeeNo(e))
 		}

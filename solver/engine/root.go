@@ -17,6 +17,7 @@ type root struct {
 	stage   stage
 	minutes *colgen.Master
 	whole   *colgen.Master
+	scaled  *model.Model // what whole is of
 	polish  *polish
 	spent   int64 // work so far, as the masters count it
 	limit   int64
@@ -72,8 +73,8 @@ func (g *root) slice(work int64) {
 	case growWhole:
 		if g.whole == nil {
 			g.limit = g.spent + rootWork
-			m := model.Compile(g.r.problem, g.r.said, model.SearchWeights.Times(solver.PriceScale))
-			g.whole = g.master(m, tables(m), solver.PriceScale)
+			g.scaled = model.Compile(g.r.problem, g.r.said, model.SearchWeights.Times(solver.PriceScale))
+			g.whole = g.master(g.scaled, tables(g.scaled), solver.PriceScale)
 		}
 		if g.grow(g.whole, work) {
 			g.stage = polishing
@@ -85,7 +86,7 @@ func (g *root) slice(work int64) {
 		}
 		if g.raise(g.whole.Bound) {
 			g.proof.Bound = g.total
-			g.proof.Prices = append(g.proof.Prices[:0], g.whole.BoundPrices...)
+			g.proof.Prices = g.scaled.CoverPrices(g.whole.BoundPrices)
 		}
 	case polishing:
 		if g.polish == nil {

@@ -373,48 +373,6 @@ func (m *Model) budget(c constraint.Budget) {
 	m.Budgets = append(m.Budgets, b)
 }
 
-// rows compiles the cover rows and the lists of which letter counts in which,
-// one set of lists for all people who count in the same rows.
-func (m *Model) rows(covers []constraint.Cover) {
-	n := m.Letters()
-	classOf := map[string]int{}
-	key := make([]byte, len(covers))
-	for e := range m.People {
-		for i := range covers {
-			key[i] = 0
-			if covers[i].Who == nil || covers[i].Who[e] {
-				key[i] = 1
-			}
-		}
-		k, ok := classOf[string(key)]
-		if !ok {
-			k = len(m.touch)
-			classOf[string(key)] = k
-			m.touch = append(m.touch, make([][]int32, m.Days*n))
-			for i := range covers {
-				if key[i] == 0 {
-					continue
-				}
-				for _, cd := range covers[i].Duties {
-					if cd.Day < 0 || int(cd.Day) >= m.Days {
-						continue
-					}
-					for l := 1; l < n; l++ {
-						if m.Shift[l] == cd.Shift && (cd.Place == constraint.AnyPlace || m.Place[l] == cd.Place) {
-							at := int(cd.Day)*n + l
-							m.touch[k][at] = append(m.touch[k][at], int32(i))
-						}
-					}
-				}
-			}
-		}
-		m.People[e].Cover = k
-	}
-	for i := range covers {
-		m.Rows = append(m.Rows, m.row(covers[i]))
-	}
-}
-
 // barAlone bars each letter that on its own is worth more than a banned total
 // allows: how a shift that somebody may never have is often said.
 func (p *Person) barAlone(letters int) {

@@ -1,6 +1,9 @@
 package model
 
 import (
+	"encoding/binary"
+	"slices"
+
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 )
@@ -16,6 +19,8 @@ type Row struct {
 	// person is worth when n are there (negative when it costs). The last entry
 	// holds for any more.
 	Step []int64
+	// also are constraints that count the same people, as a limit and a wish do.
+	also []Row
 }
 
 // Tally prices n people in the row, by level.
@@ -29,11 +34,21 @@ func (r *Row) Tally(t *Tally, n int) {
 	if r.Most >= 0 && n > r.Most {
 		t.add(r.over, int64(n-r.Most)*r.Minutes)
 	}
+	for i := range r.also {
+		r.also[i].Tally(t, n)
+	}
 }
 
 // Uncovered tells whether n people leave least demand of a level of its own
 // uncovered.
-func (r *Row) Uncovered(n int) bool { return n < r.Least && r.short.level == constraint.Least }
+func (r *Row) Uncovered(n int) bool {
+	for i := range r.also {
+		if r.also[i].Uncovered(n) {
+			return true
+		}
+	}
+	return n < r.Least && r.short.level == constraint.Least
+}
 
 // Worth gives what one more person is worth when n are there.
 func (r *Row) Worth(n int) int64 { return r.Step[min(n, len(r.Step)-1)] }
@@ -44,14 +59,151 @@ func (m *Model) row(c constraint.Cover) Row {
 		Least: c.Least, Wanted: max(c.Wanted, c.Least), Most: c.Most,
 		short: m.price(c.Short), want: m.price(c.Want), over: m.price(c.Surplus),
 	}
+	r.steps(m)
+	return r
+}
+
+// steps works out what one more person is worth.
+func (r *Row) steps(m *Model) {
 	top := max(r.Wanted, r.Most, 0)
+	for i := range r.also {
+		top = max(top, r.also[i].Wanted, r.also[i].Most)
+	}
+	r.Step = nil
 	for n := 0; n <= top; n++ {
 		var a, b Tally
 		r.Tally(&a, n)
 		r.Tally(&b, n+1)
 		r.Step = append(r.Step, m.Weights.Of(&a)-m.Weights.Of(&b))
 	}
-	return r
+}
+
+// rows compiles the cover rows, one of all constraints that count the same duties of
+// the same people, and the lists of which letter counts in which, one set of lists
+// for all people who count in the same rows.
+func (m *Model) rows(covers []constraint.Cover) {
+	first := m.merge(covers)
+	n := m.Letters()
+	classOf := map[string]int{}
+	key := make([]byte, len(first))
+	for e := range m.People {
+		for r, i := range first {
+			key[r] = 0
+			if covers[i].Who == nil || covers[i].Who[e] {
+				key[r] = 1
+			}
+		}
+		k, ok := classOf[string(key)]
+		if !ok {
+			k = len(m.touch)
+			classOf[string(key)] = k
+			m.touch = append(m.touch, make([][]int32, m.Days*n))
+			for r, i := range first {
+				if key[r] == 0 {
+					continue
+				}
+				for _, cd := range covers[i].Duties {
+					if cd.Day < 0 || int(cd.Day) >= m.Days {
+						continue
+					}
+					for l := 1; l < n; l++ {
+						if m.Shift[l] == cd.Shift && (cd.Place == constraint.AnyPlace || m.Place[l] == cd.Place) {
+							at := int(cd.Day)*n + l
+							m.touch[k][at] = append(m.touch[k][at], int32(r))
+						}
+					}
+				}
+			}
+		}
+		m.People[e].Cover = k
+	}
+}
+
+// merge makes the rows, and tells the first constraint of each.
+func (m *Model) merge(covers []constraint.Cover) (first []int) {
+	at := map[string]int{}
+	var key []byte
+	for i := range covers {
+		c := &covers[i]
+		key = binary.AppendVarint(key[:0], int64(c.Day))
+		key = binary.AppendVarint(key, int64(c.Demand))
+		for _, d := range c.Duties {
+			key = binary.AppendVarint(key, int64(d.Day))
+			key = binary.AppendVarint(key, int64(d.Shift))
+			key = binary.AppendVarint(key, int64(d.Place))
+		}
+		for _, in := range c.Who {
+			key = append(key, 0x80|byte(btoi(in))) // no end of a number
+		}
+		r, ok := at[string(key)]
+		if !ok {
+			r = len(m.Rows)
+			at[string(key)] = r
+			first = append(first, i)
+			m.Rows = append(m.Rows, m.row(*c))
+		} else {
+			m.Rows[r].also = append(m.Rows[r].also, m.row(*c))
+			m.Rows[r].steps(m)
+		}
+		m.covers = append(m.covers, int32(r))
+	}
+	return first
+}
+
+// RowOf gives the row of the i-th cover constraint, in the order in which the rules
+// say them.
+func (m *Model) RowOf(i int) int32 { return m.covers[i] }
+
+// CoverOf gives the first cover constraint of a row.
+func (m *Model) CoverOf(row int) int { return slices.Index(m.covers, int32(row)) }
+
+// CoverPrices turns prices of rows into one for each cover constraint, in the order
+// in which the rules say them. What a row's price proves, those of its constraints
+// prove together: each is worth the same number of people.
+func (m *Model) CoverPrices(rows []int64) []int64 {
+	out := make([]int64, 0, len(m.covers))
+	rest := slices.Clone(rows)
+	seen := make([]int, len(m.Rows)) // constraints of the row met so far
+	for _, r := range m.covers {
+		row := &m.Rows[r]
+		if len(row.also) == 0 {
+			out = append(out, rows[r])
+			continue
+		}
+		n := 0 // the cheapest number of people under the price
+		for n < len(m.People) && row.Worth(n) > rows[r] {
+			n++
+		}
+		k := seen[r]
+		seen[r]++
+		if k == len(row.also) {
+			out = append(out, rest[r])
+			continue
+		}
+		later := int64(0)
+		for j := k + 1; j <= len(row.also); j++ {
+			later += row.alone(m, j, n)
+		}
+		p := max(rest[r]-later, row.alone(m, k, n))
+		if n > 0 {
+			p = min(p, row.alone(m, k, n-1))
+		}
+		out, rest[r] = append(out, p), rest[r]-p
+	}
+	return out
+}
+
+// alone is what one more person is worth to the row's k-th constraint by itself.
+func (r *Row) alone(m *Model, k, n int) int64 {
+	if k > 0 {
+		return r.also[k-1].Worth(n)
+	}
+	own := *r
+	own.also = nil
+	var a, b Tally
+	own.Tally(&a, n)
+	own.Tally(&b, n+1)
+	return m.Weights.Of(&a) - m.Weights.Of(&b)
 }
 
 // Counts holds how many people each row has.

@@ -76,7 +76,8 @@ type Model struct {
 	// Sample is a shift of each class; classes have equal clocks.
 	Sample []roster.ShiftNo
 
-	Rows []Row
+	Rows   []Row
+	covers []int32 // by cover constraint: its row
 	// touch[k][d*len(Shift)+l] lists the rows that letter l on day d counts
 	// in, for people of cover class k.
 	touch [][][]int32

@@ -57,7 +57,7 @@ func TestAWalkChargesWhatALineCosts(t *testing.T) {
 		"weekend-frequency", "weekend-total", "whole-weekends", "weekends-in-row",
 	} {
 		broken := 0
-		for n := range 400 {
+		for n := range 200 {
 			m, h := alone(t, id, n)
 			for e := range m.People {
 				w := m.Walk(e)
@@ -84,7 +84,7 @@ func TestAWalkChargesWhatALineCosts(t *testing.T) {
 				}
 			}
 		}
-		require.Greater(t, broken, 50, id)
+		require.Greater(t, broken, 20, id)
 	}
 }
 
