@@ -12,6 +12,7 @@ package answer
 import (
 	"encoding/json"
 	"math/big"
+	"strings"
 
 	"heltid/api/formats"
 	"heltid/rules"
@@ -19,6 +20,7 @@ import (
 	"heltid/rules/figures"
 	"heltid/rules/roster"
 	"heltid/solver"
+	"heltid/solver/colgen"
 )
 
 // Report is a roster and all that is told of it.
@@ -44,6 +46,26 @@ func NewReport(p *roster.Problem, all []rules.Rule, r roster.Roster) *Report {
 		Effects:  effect.NewBook(c),
 		Figures:  figures.Compute(c),
 	}
+}
+
+// Starred tells whether a confidence says that the agreement itself must still be
+// read.
+func Starred(confidence string) bool { return strings.Contains(confidence, "★") }
+
+// Rests gives the binding rules that a proof rests on and that are still to be
+// read in the agreement itself: those that ban something from the solver.
+func (r *Report) Rests() []rules.About {
+	var out []rules.About
+	for _, rule := range r.Rules {
+		a := rule.About()
+		if !a.Level.Hard() || !Starred(a.Confidence) {
+			continue
+		}
+		if bans := colgen.Keep(rules.Constrain(r.Problem, []rules.Rule{rule})); len(bans) > 0 {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // Made tells of the run that made the roster.

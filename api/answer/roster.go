@@ -48,6 +48,9 @@ func (r *Report) Answer() (Roster, error) {
 	}
 	if r.Result != nil {
 		a.Solve = SolvedOf(p, r.Result, r.Seed)
+		for _, about := range r.Rests() {
+			a.Solve.Rests = append(a.Solve.Rests, about.ID)
+		}
 	}
 	var file bytes.Buffer
 	if err := formats.WriteRosterMeta(&file, p, r.Roster, r.Made()); err != nil {

@@ -21,6 +21,9 @@ type Solved struct {
 	Hourly    int       `json:"hourly_minutes"`
 	Bound     int       `json:"bound_minutes"` // no roster has less of the two together
 	Conflict  *Conflict `json:"conflict,omitempty"`
+	// Rests lists the ids of binding rules with a ★, on which bound and conflict
+	// rest: still to be read in the agreement itself.
+	Rests []string `json:"rests,omitempty"`
 }
 
 // Conflict is what cannot hold together.

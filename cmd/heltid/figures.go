@@ -54,7 +54,11 @@ func (s *session) figureRows(r *answer.Report) [][]string {
 	var rows [][]string
 	for _, k := range keyFigures {
 		for _, f := range k.of(r.Figures) {
-			rows = append(rows, []string{s.nameOf(r.Problem, &f), s.value(&f), s.parts(&f, k.minutes)})
+			value := s.value(&f)
+			if answer.Starred(f.Confidence) {
+				value += " ★"
+			}
+			rows = append(rows, []string{s.nameOf(r.Problem, &f), value, s.parts(&f, k.minutes)})
 		}
 	}
 	return rows

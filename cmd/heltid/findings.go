@@ -89,7 +89,7 @@ func (s *session) numbers(f *rules.Finding, effects *effect.Book) string {
 	}
 	if e.Priced {
 		money := s.kronor(big.NewRat(int64(e.Money), 100))
-		if strings.Contains(e.Confidence, "★") {
+		if answer.Starred(e.Confidence) {
 			money += " ★"
 		}
 		parts = append(parts, s.say(effectIs, money))
@@ -126,7 +126,7 @@ func (s *session) cited(a rules.About) string {
 	if c == "" {
 		c = a.ID
 	}
-	if strings.Contains(a.Confidence, "★") {
+	if answer.Starred(a.Confidence) {
 		c += ", " + a.Confidence
 	}
 	return c

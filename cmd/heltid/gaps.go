@@ -2,7 +2,6 @@ package main
 
 import (
 	"math/big"
-	"strings"
 
 	"heltid/api/answer"
 	"heltid/rules"
@@ -39,7 +38,7 @@ func (s *session) gapCost(r *answer.Report) string {
 		f := &r.Findings[i]
 		if e := r.Effects.Of(f); e.Priced && answer.IsGap(r.Problem, f) {
 			sum += e.Money
-			if strings.Contains(e.Confidence, "★") {
+			if answer.Starred(e.Confidence) {
 				star = " ★"
 			}
 		}

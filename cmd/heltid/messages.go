@@ -84,7 +84,11 @@ var (
 
 	provenBest       = rules.Text{SV: "Bevisat: inget schema är bättre.", EN: "Proven: no roster is better."}
 	provenImpossible = rules.Text{SV: "Bevisat: inget schema håller alla hårda regler och täcker grundbemanningen.", EN: "Proven: no roster keeps every hard rule and covers the least staffing."}
-	againstBound     = rules.Text{
+	boundRests       = rules.Text{
+		SV: "★ Det bevisade vilar på regler som ska läsas i avtalets egen text: %s.",
+		EN: "★ What is proven rests on rules that are to be read in the agreement itself: %s.",
+	}
+	againstBound = rules.Text{
 		SV: "Utan fast bemanning %s: otäckt %s och timanställda %s. Bevisad undre gräns %s.",
 		EN: "Without permanent staff %s: uncovered %s and hourly-paid %s. Proven lower bound %s.",
 	}

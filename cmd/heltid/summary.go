@@ -89,6 +89,13 @@ func (s *session) verdict(r *answer.Report) string {
 			text = append(text, s.say(provenImpossible))
 		}
 		text = append(text, s.say(againstBound, s.minutes(r.Result.Uncovered+r.Result.Hourly), s.minutes(r.Result.Uncovered), s.minutes(r.Result.Hourly), s.minutes(r.Result.Bound)))
+		if rests := r.Rests(); len(rests) > 0 {
+			var titles []string
+			for _, a := range rests {
+				titles = append(titles, a.Title.In(s.lang))
+			}
+			text = append(text, s.say(boundRests, strings.Join(titles, ", ")))
+		}
 	}
 	return strings.Join(text, "\n")
 }
@@ -111,7 +118,13 @@ func (s *session) conflict(r *answer.Report) {
 	}
 	s.print("\n%s\n", s.say(conflictIs))
 	for _, m := range c.Members {
-		s.print("    – %s\n", rules.Text{SV: m.SV, EN: m.EN}.In(s.lang))
+		star := ""
+		for _, rule := range r.Rules {
+			if a := rule.About(); a.ID == m.Rule && answer.Starred(a.Confidence) {
+				star = " ★"
+			}
+		}
+		s.print("    – %s%s\n", rules.Text{SV: m.SV, EN: m.EN}.In(s.lang), star)
 	}
 	if c.Minimal {
 		s.print("  %s\n", s.say(conflictMinimal))

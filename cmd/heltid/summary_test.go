@@ -32,9 +32,11 @@ func TestSummary(t *testing.T) {
 // named is a rule that is known by name only.
 type named struct{ about rules.About }
 
-func (r named) About() rules.About                              { return r.about }
-func (named) Check(*rules.Case) []rules.Finding                 { return nil }
-func (named) Constrain(*roster.Problem) []constraint.Constraint { return nil }
+func (r named) About() rules.About              { return r.about }
+func (named) Check(*rules.Case) []rules.Finding { return nil }
+func (named) Constrain(*roster.Problem) []constraint.Constraint {
+	return []constraint.Constraint{constraint.Gap{Price: constraint.Banned()}}
+}
 
 // starred is a rule whose numbers are still to be read in the agreement.
 func starred(r rules.Rule) rules.Rule {
@@ -63,7 +65,7 @@ func everything(p *roster.Problem) *answer.Report {
 			Stats: solver.Stats{Work: 123_000_000, Elapsed: 12345 * time.Millisecond},
 			Conflict: &solver.Conflict{Minimal: true, Members: []solver.Member{
 				{SV: "Behovet Dag, helg: minst 2.", EN: "Demand Dag, helg: at least 2."},
-				{SV: "Ingen arbetar mer än varannan helg.", EN: "Nobody works more than every other weekend."},
+				{Rule: "alternation", SV: "Ingen arbetar mer än varannan helg.", EN: "Nobody works more than every other weekend."},
 			}},
 		},
 	}
@@ -98,6 +100,7 @@ func everything(p *roster.Problem) *answer.Report {
 		r.Figures = append(r.Figures, figures.Figure{ID: id, Scope: scope, Unit: unit, Name: rules.Text{SV: sv, EN: en}, Numerator: numerator, Denominator: denominator})
 	}
 	figure("cost", "unit", figures.Kronor, "Personalkostnad", "Staff cost", 123_456_789, 100)
+	r.Figures[0].Confidence = "V2 ★"
 	figure("cost", "kind:ob", figures.Kronor, "Personalkostnad", "Staff cost", 23_456_789, 100)
 	figure("cost_per_filled_hour", "unit", figures.KronorPerHour, "Kostnad per timme", "Cost per hour", 33_500, 100)
 	figure("ft_perm_heads", "permanent", figures.Percent, "Heltid", "Full time", 2, 5)

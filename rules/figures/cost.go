@@ -54,7 +54,9 @@ func only(a pay.Amounts, k pay.Kind) pay.Amounts {
 func (k *counter) doubt(i int, a pay.Amounts) {
 	var sv, en []string
 	seen := map[string]bool{}
-	for _, s := range k.book.Rests(a) {
+	rests := k.book.Rests(a)
+	k.out[i].Confidence = pay.Confidence(rests)
+	for _, s := range rests {
 		if s.Sure() || seen[s.What] {
 			continue
 		}

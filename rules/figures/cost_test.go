@@ -35,10 +35,13 @@ func TestCostsAddUp(t *testing.T) {
 
 func TestCostFiguresSayWhatIsNotRead(t *testing.T) {
 	s := rulestest.Read(t, "Anna N", rulestest.First("2026-10-17"), rulestest.Everyone(func(e *roster.Employee) { e.Salary = 31_000 * roster.SEK }))
-	formula := map[string]string{}
+	formula, confidence := map[string]string{}, map[string]string{}
 	for _, f := range Compute(s.Case()) {
-		formula[f.ID+" "+f.Scope] = f.Formula.SV
+		formula[f.ID+" "+f.Scope], confidence[f.ID+" "+f.Scope] = f.Formula.SV, f.Confidence
 	}
+	assert.Equal(t, "V2 ★", confidence["cost kind:ob"])
+	assert.Contains(t, confidence["cost unit"], "★")
+	assert.Empty(t, confidence["surplus unit"])
 	assert.Contains(t, formula["cost kind:ob"], "★ vilar på uppgifter som inte är avlästa i avtalet: OB-tilläggens belopp, när fredagskvällens OB börjar")
 	assert.Contains(t, formula["cost unit"], "PO-pålägg")
 	assert.Contains(t, formula["cost_per_filled_hour unit"], "★")

@@ -48,6 +48,10 @@ type Figure struct {
 	Numerator   int64 `json:"numerator"`
 	Denominator int64 `json:"denominator"`
 	Unit        Unit  `json:"unit"`
+
+	// Confidence is that of the rates behind money, as in the rule sheet, with a
+	// ★ where the agreement itself must still be read; empty for all else.
+	Confidence string `json:"confidence,omitempty"`
 }
 
 // Value is the figure in its unit, percentages from 0 to 100, and false when
