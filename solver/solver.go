@@ -8,6 +8,7 @@
 //	search    improves a roster by ruining a little and rebuilding it exactly
 //	explain   what stands in the way when nothing lawful exists
 //	scenario  what if: named edits to a problem, results side by side
+//	diagnose  where hourly hours arise, and which measures remove most
 //	district  many units added up: pools between them, the path, the years ahead
 //	engine    the door: runs the phases and shares what they find
 //

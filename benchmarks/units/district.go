@@ -155,7 +155,7 @@ func unit(i int, s *sort, heads, perm, full, old int, rnd *rand.Rand) *roster.Pr
 		e.Employment, e.HourlyPay, e.BirthYear = roster.Hourly, 165*roster.SEK+roster.Money(rnd.IntN(20))*100, 1960+rnd.IntN(45)
 		b.add(e)
 	}
-	b.pool(1+heads*3/10, like)
+	b.pool(2+heads*4/10, like)
 	if w.weekends {
 		b.rule("weekend-frequency", `{"most":1,"of":2}`)
 	}

@@ -26,8 +26,12 @@ func (b *builder) work(s *sort, heads int) work {
 	}
 	switch {
 	case s.night:
-		n := b.shift("N", "Natt", roster.Work, clock(21, 0), clock(31, 0), 0, every)
-		b.demand("night", "Natt", every, roster.NoSkill, max(2, heads*11/20), n)
+		n := b.shift("N", "Natt", roster.Work, clock(22, 0), clock(31, 0), 0, every)
+		k := b.shift("NK", "Kort natt", roster.Work, clock(23, 0), clock(31, 0), 0, every)
+		for s := range b.p.Shifts { // meals are taken with those cared for
+			b.p.Shifts[s].Parts[0].Breaks = []roster.Break{{Start: clock(25, 0), End: clock(25, 30), Paid: true}, {Start: clock(28, 0), End: clock(28, 30), Paid: true}}
+		}
+		b.demand("night", "Natt", every, roster.NoSkill, max(2, heads*11/20), n, k)
 		w.weekends, w.usually = true, []roster.ShiftNo{n}
 	case s.kind == roster.Preschool:
 		w.skill = b.skill("forskollarare", "Legitimerad förskollärare")
@@ -69,7 +73,7 @@ func (w *work) usual(k int) roster.ShiftNo { return w.usually[k%len(w.usually)] 
 func (w *work) terms(e *roster.Employee, k int) {
 	switch {
 	case w.sort.night:
-		e.Schedule, e.Measure, e.DayBreak = roster.PermanentNight, 36*60+20, 15*60
+		e.Schedule, e.Measure, e.DayBreak = roster.PermanentNight, 36*60+20, 18*60
 		e.Profession = "Undersköterska"
 	case w.sort.kind == roster.Preschool:
 		e.Schedule, e.Measure, e.Profession = roster.Weekdays, 40*60, "Barnskötare"

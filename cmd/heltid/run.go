@@ -21,6 +21,7 @@ type commands struct {
 	Check    checkCommand    `cmd:"" help:"Granska ett schema, var det än är gjort." en:"Check a roster, wherever it was made."`
 	Bound    boundCommand    `cmd:"" help:"Heltidsräkningen: vad helger och timmar tillåter, före all schemaläggning." en:"The full-time arithmetic: what weekends and hours allow, before any roster."`
 	District districtCommand `cmd:"" help:"Många enheter tillsammans: nyckeltal, vägen till fler heltider, åren framåt." en:"Many units together: key figures, the path to more full time, the years ahead."`
+	Diagnose diagnoseCommand `cmd:"" help:"Var timanställdas timmar uppstår och vilka åtgärder som tar bort flest." en:"Where hourly hours arise and which measures remove most."`
 	Validate validateCommand `cmd:"" help:"Läs ett problem och berätta alla fel på en gång." en:"Read a problem and tell every fault at once."`
 	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
 	Replay   replayCommand   `cmd:"" help:"Spela upp ett schema mot frånvaro, dag för dag." en:"Play a roster out against absence, day by day."`
