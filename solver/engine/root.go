@@ -51,7 +51,7 @@ func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }
 
 // Run does about that much work and tells whether there is more to do.
 func (g *root) Run(work int64) bool {
-	for until := g.spent + work; g.spent < until && g.stage != over; {
+	for until := g.spent + work; g.spent < until && g.stage != over && !g.r.cancelled(); {
 		g.slice(until - g.spent)
 	}
 	return g.stage != over
