@@ -22,6 +22,7 @@ type commands struct {
 	Bound    boundCommand    `cmd:"" help:"Heltidsräkningen: vad helger och timmar tillåter, före all schemaläggning." en:"The full-time arithmetic: what weekends and hours allow, before any roster."`
 	District districtCommand `cmd:"" help:"Många enheter tillsammans: nyckeltal, vägen till fler heltider, åren framåt." en:"Many units together: key figures, the path to more full time, the years ahead."`
 	Diagnose diagnoseCommand `cmd:"" help:"Var timanställdas timmar uppstår och vilka åtgärder som tar bort flest." en:"Where hourly hours arise and which measures remove most."`
+	Posts    postsCommand    `cmd:"" help:"Vilka tjänster enheten kan ha: hur många på heltid, vad som hindrar fler, och schemat." en:"Which posts the unit can have: how many full time, what stops more, and the roster."`
 	Validate validateCommand `cmd:"" help:"Läs ett problem och berätta alla fel på en gång." en:"Read a problem and tell every fault at once."`
 	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
 	Replay   replayCommand   `cmd:"" help:"Spela upp ett schema mot frånvaro, dag för dag." en:"Play a roster out against absence, day by day."`

@@ -58,6 +58,8 @@ func (r *run) only(counts []int) (undo func()) {
 func (r *run) deliver(counts []int) (Plan, error) {
 	undo := r.only(counts)
 	defer undo()
+	r.grow(0.5)
+	r.base = max(r.base, r.c.Value())
 	r.aimAll()
 	r.grow(20)
 	plan, err := r.make(counts)

@@ -70,7 +70,11 @@ type Result struct {
 	Plan  Plan // the posts that are proposed
 	// Counts is how many posts each option of Offer has in Plan.
 	Counts []int
-	Levels []Level
+	// Changes is how they differ from today's.
+	Changes []Change
+	Levels  []Level
+	// Passed is the limits that the roster of Plan passes; none when all went well.
+	Passed []Missed
 	// Ceiling is the proof of how much full time there can be.
 	Ceiling Ceiling
 	Binding []Binding
@@ -170,7 +174,9 @@ type run struct {
 	ctx context.Context
 	o   Options
 	out *Result
-	// base is what contracts and gaps cost in the programme at the least.
+	// base is what contracts and gaps cost in the programme at the least; once posts
+	// are chosen, at the least with them. Bounds are for plans that keep contracts as
+	// well.
 	base float64
 	kept []kept
 }
@@ -200,13 +206,14 @@ func (r *run) solve() (*Result, error) {
 		r.out.Impossible = false // not proven: the search for whole posts gave up
 		return r.out, nil
 	}
-	r.out.Counts = counts
+	r.out.Counts, r.out.Changes = counts, r.changes(counts)
 	r.o.tell(Making)
 	plan, err := r.deliver(counts)
 	if err != nil {
 		return nil, err
 	}
 	r.out.Plan = plan
+	r.passed()
 	r.o.tell(Proving)
 	r.prove()
 	r.out.Work = r.c.Work()
@@ -247,6 +254,32 @@ func (r *run) impossible() bool {
 
 // names of the quantities, for machines.
 var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money"}
+
+// passed notes which limits the roster itself passes.
+func (r *run) passed() {
+	plan := &r.out.Plan
+	high := float64(r.out.Today.Hourly)
+	if l := r.wants.Limits.Hourly; l >= 0 {
+		high = float64(l)
+	}
+	note := func(k int, has float64, high float64) {
+		if has > high {
+			r.out.Passed = append(r.out.Passed, Missed{names[k], has - high})
+		}
+	}
+	note(Hourly, float64(plan.Hourly), high)
+	if r.wants.Limits.Surplus >= 0 {
+		note(Surplus, float64(plan.Surplus), float64(r.surplusMost()))
+	}
+	for _, b := range r.p.Budgets {
+		if b.Limit {
+			note(Money, float64(plan.Money), float64(b.Amount))
+		}
+	}
+	if plan.Uncovered > 0 {
+		r.out.Passed = append(r.out.Passed, Missed{"staffing", float64(plan.Uncovered)})
+	}
+}
 
 // baseline measures today's posts, and holds hourly time at theirs where the unit
 // has set no other limit.

@@ -12,6 +12,7 @@ import (
 // which employee each of an option's posts is.
 func (o *Offer) Problem(counts []int) (p *roster.Problem, seat [][]roster.EmployeeNo) {
 	p = scenario.Clone(o.Today)
+	p.ID = named(p.ID)
 	p.Posts = nil
 	seat = make([][]roster.EmployeeNo, len(o.Options))
 	made := map[int]int{}
@@ -22,8 +23,8 @@ func (o *Offer) Problem(counts []int) (p *roster.Problem, seat [][]roster.Employ
 		if x.Class < 0 {
 			e := &p.Employees[x.Person]
 			e.Post = x.Size
-			if e.WantsMore <= x.Size {
-				e.WantsMore = 0
+			if x.Changed {
+				resize(e)
 			}
 			seat[i] = []roster.EmployeeNo{x.Person}
 			continue
@@ -39,6 +40,23 @@ func (o *Offer) Problem(counts []int) (p *roster.Problem, seat [][]roster.Employ
 		}
 	}
 	return p, seat
+}
+
+// named is the name of a problem with other posts, no longer than names may be.
+func named(id string) string {
+	const end, most = "-posts", 60
+	return id[:min(len(id), most-len(end))] + end
+}
+
+// resize puts right what a contract says of a size it no longer has.
+func resize(e *roster.Employee) {
+	if e.WantsMore <= e.Post {
+		e.WantsMore = 0
+	}
+	e.PartTime = roster.PartTimeAgreed
+	if e.Post >= roster.FullTime {
+		e.PartTime = ""
+	}
 }
 
 // Same is today's choice: everybody keeps the post there is, and of each class as

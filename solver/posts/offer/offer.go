@@ -90,9 +90,7 @@ func (o *Offer) person(e roster.EmployeeNo) {
 		if size != who.Post {
 			x.Changed = true
 			as.ID = fmt.Sprintf("%s+%d", who.ID, size)
-			if as.WantsMore <= size {
-				as.WantsMore = 0
-			}
+			resize(&as)
 		}
 		o.same[e] = append(o.same[e], roster.EmployeeNo(len(o.Options)))
 		o.Options = append(o.Options, x)

@@ -1,0 +1,156 @@
+package answer
+
+import (
+	"heltid/rules"
+	"heltid/rules/roster"
+	"heltid/solver/posts/design"
+)
+
+// Posts is which posts a unit could have. Times are minutes, money is öre, shares
+// are told by their two whole numbers.
+type Posts struct {
+	Problem string `json:"problem"`
+	Title   string `json:"title"`
+	// Impossible tells that the limits are proven not to go together; Missed by how
+	// much at least.
+	Impossible bool     `json:"impossible"`
+	Missed     []Missed `json:"missed,omitempty"`
+
+	Today   *PostsPlan    `json:"today,omitempty"`
+	Plan    *PostsPlan    `json:"plan,omitempty"`
+	Changes []PostsChange `json:"changes,omitempty"`
+	Levels  []PostsLevel  `json:"levels,omitempty"`
+	// Ceiling is the full time that there can be at most, proven.
+	Ceiling *PostsCeiling  `json:"ceiling,omitempty"`
+	Binding []PostsBinding `json:"binding,omitempty"`
+	// Passed is the limits that the roster passes, for want of time to make it.
+	Passed []Missed `json:"passed,omitempty"`
+	// Certificate proves the ceiling.
+	Certificate *design.Certificate `json:"certificate,omitempty"`
+	Work        int64               `json:"work"`
+	Files       []string            `json:"files,omitempty"`
+}
+
+// Missed is a limit and what it is missed by, in its own unit.
+type Missed struct {
+	Limit  string  `json:"limit"`
+	Amount float64 `json:"amount"`
+}
+
+// PostsPlan is a set of posts with their roster.
+type PostsPlan struct {
+	Full      int64 `json:"full"`
+	Base      int64 `json:"base"`
+	Hourly    int   `json:"hourly_minutes"`
+	Money     int64 `json:"ore"`
+	Surplus   int   `json:"surplus_minutes"`
+	Uncovered int   `json:"uncovered_minutes"`
+	Hard      int   `json:"hard_findings"`
+	Made      bool  `json:"roster_made"` // false: from the programme alone
+}
+
+// PostsChange is a post that is another than today.
+type PostsChange struct {
+	Employee string   `json:"employee,omitempty"`
+	Class    string   `json:"class,omitempty"`
+	From     *float64 `json:"from,omitempty"` // percent; absent for new posts
+	To       float64  `json:"to"`
+	Count    int      `json:"count"`
+	Ore      int64    `json:"fixed_pay_ore"`
+}
+
+// PostsLevel is one want: what the plan has and what is proven. Of the share it is
+// what is missing to the goal, in ten-thousandths of the base.
+type PostsLevel struct {
+	Want  string `json:"want"`
+	Value int64  `json:"value"`
+	Bound *int64 `json:"bound,omitempty"`
+	Given bool   `json:"given"` // the bound rests on what an earlier level reached
+}
+
+// PostsCeiling is the full time that there can be at most.
+type PostsCeiling struct {
+	Full int64 `json:"full"`
+	Base int64 `json:"base"`
+}
+
+// PostsBinding is a limit that full time runs into.
+type PostsBinding struct {
+	Limit string  `json:"limit"`
+	Class string  `json:"class,omitempty"`
+	Step  int64   `json:"step"`
+	Gain  float64 `json:"gain"`
+}
+
+// PostsOf tells a design.
+func PostsOf(r *design.Result) Posts {
+	p := r.Asked
+	a := Posts{Problem: p.ID, Title: p.Title, Impossible: r.Impossible, Work: r.Work}
+	for _, m := range r.Missed {
+		a.Missed = append(a.Missed, Missed(m))
+	}
+	if r.Counts == nil {
+		return a
+	}
+	a.Today, a.Plan = PostsPlanOf(&r.Today), PostsPlanOf(&r.Plan)
+	for _, c := range r.Changes {
+		x := PostsChange{To: c.To.Share() * 100, Count: c.Count, Ore: int64(c.Money)}
+		if c.Person != roster.NoEmployee {
+			from := c.From.Share() * 100
+			x.Employee, x.From = p.Employees[c.Person].ID, &from
+		} else {
+			x.Class = p.Posts.Classes[c.Class].ID
+		}
+		a.Changes = append(a.Changes, x)
+	}
+	for _, l := range r.Levels {
+		x := PostsLevel{Want: string(l.Want), Value: l.Value, Given: l.Given}
+		if l.Proven {
+			x.Bound = &l.Bound
+		}
+		a.Levels = append(a.Levels, x)
+	}
+	if r.Ceiling.Proven {
+		a.Ceiling = &PostsCeiling{r.Ceiling.Full, r.Ceiling.Base}
+		a.Certificate = &r.Ceiling.Certificate
+	}
+	for _, m := range r.Passed {
+		a.Passed = append(a.Passed, Missed(m))
+	}
+	for _, b := range r.Binding {
+		x := PostsBinding{Limit: b.Limit, Step: b.Step, Gain: b.Gain}
+		if b.Class >= 0 {
+			x.Class = p.Posts.Classes[b.Class].ID
+		}
+		a.Binding = append(a.Binding, x)
+	}
+	return a
+}
+
+// PostsPlanOf tells a plan.
+func PostsPlanOf(p *design.Plan) *PostsPlan {
+	return &PostsPlan{
+		Full: p.Full, Base: p.Base, Hourly: int(p.Hourly), Money: int64(p.Money), Surplus: int(p.Surplus),
+		Uncovered: int(p.Uncovered), Hard: p.Hard, Made: p.Roster.Duties != nil,
+	}
+}
+
+// LimitName is what planners call a limit of a design.
+func LimitName(limit string) rules.Text {
+	if t, ok := limitNames[limit]; ok {
+		return t
+	}
+	return rules.Text{SV: limit, EN: limit}
+}
+
+var limitNames = map[string]rules.Text{
+	"base":     {SV: "antal tjänster", EN: "number of posts"},
+	"full":     {SV: "heltider", EN: "full-time posts"},
+	"lack":     {SV: "målet för andelen heltider", EN: "the goal for full time"},
+	"changed":  {SV: "ändrade tjänster", EN: "changed posts"},
+	"hourly":   {SV: "timanställdas tid", EN: "hourly staff's time"},
+	"surplus":  {SV: "överskottet", EN: "the surplus"},
+	"money":    {SV: "budgeten", EN: "the budget"},
+	"staffing": {SV: "grundbemanningen", EN: "least staffing"},
+	"recruits": {SV: "hur många som kan anställas", EN: "how many can be recruited"},
+}

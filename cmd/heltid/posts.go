@@ -1,0 +1,130 @@
+package main
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"time"
+
+	"heltid/api/answer"
+	"heltid/api/formats"
+	"heltid/rules/roster"
+	"heltid/solver/posts/design"
+)
+
+type postsCommand struct {
+	Problem     string        `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
+	Afresh      bool          `help:"Räkna som om ingen arbetade här ännu: vad enheten själv kan bära." en:"Reckon as if nobody worked here yet: what the unit itself can carry."`
+	Today       string        `placeholder:"SCHEMA" help:"Schemat som gäller i dag; annars läggs ett med dagens tjänster." en:"The roster in force; otherwise one is made with today's posts."`
+	Time        time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje schema." en:"Stop after so long, for each roster."`
+	Work        int64         `placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
+	Seed        uint64        `placeholder:"N" help:"Frö." en:"Seed."`
+	Quick       bool          `help:"Lägg inga scheman: svara ur räkningen." en:"Make no rosters: answer from the programme."`
+	Certificate string        `placeholder:"FIL" help:"Skriv hit det som bevisar hur många heltider det högst kan bli." en:"Write here what proves how many full-time posts there can be at most."`
+	JSON        bool          `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+}
+
+// Run designs the unit's posts, writes the problem with them and its roster, and
+// tells about both.
+func (c *postsCommand) Run(s *session) error {
+	if c.Time < 0 || c.Work < 0 {
+		return callError{text: negative}
+	}
+	p, err := s.problem(c.Problem)
+	if err != nil {
+		return err
+	}
+	if _, err := s.rules(p); err != nil {
+		return err
+	}
+	o := design.Options{Seed: c.Seed, Work: c.Work, Time: c.Time, Quick: c.Quick, Fewest: c.Afresh}
+	if c.Today != "" {
+		known, err := s.roster(p, c.Today)
+		if err != nil {
+			return err
+		}
+		o.Today = &known
+	}
+	if c.Afresh {
+		if p.Posts == nil || len(p.Posts.Classes) == 0 {
+			return callError{noClasses, []any{c.Problem}}
+		}
+		p, o.Today = design.Afresh(p), nil
+	}
+	r, err := s.design(p, o)
+	if err != nil {
+		return err
+	}
+	a := answer.PostsOf(r)
+	if r.Counts == nil {
+		s.broken()
+	} else if a.Files, err = s.writePosts(r, c.Certificate); err != nil {
+		return err
+	}
+	if r.Plan.Hard > 0 {
+		s.broken()
+	}
+	if c.JSON {
+		return s.json(a)
+	}
+	s.posts(r, a.Files)
+	return nil
+}
+
+// design runs the design and follows it on Err.
+func (s *session) design(p *roster.Problem, o design.Options) (*design.Result, error) {
+	began := time.Now()
+	o.Progress = func(step design.Step) {
+		s.tell(s.Err, s.say(progressStep, s.seconds(time.Since(began)), s.say(stepNames[step])))
+	}
+	r, err := design.Solve(s.ctx, p, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.ctx.Err(); err != nil && r.Counts == nil {
+		return nil, callError{text: postsCancelled}
+	}
+	return r, nil
+}
+
+// writePosts writes the problem with the proposed posts, its roster and what
+// proves the ceiling.
+func (s *session) writePosts(r *design.Result, certificate string) (files []string, err error) {
+	if r.Plan.Roster.Duties != nil {
+		name := r.Plan.Problem.ID
+		if err := s.writeFile(name+".yaml", func(f *os.File) error { return formats.WriteProblem(f, r.Plan.Problem) }); err != nil {
+			return nil, err
+		}
+		meta := formats.Meta{Problem: name}
+		if r.Plan.Solve != nil {
+			meta.Status, meta.Work = string(r.Plan.Solve.Status), r.Plan.Solve.Stats.Work
+		}
+		if err := s.write(name+".roster.json", r.Plan.Problem, r.Plan.Roster, meta); err != nil {
+			return nil, err
+		}
+		files = append(files, name+".yaml", name+".roster.json")
+	}
+	if certificate != "" {
+		if err := s.writeFile(certificate, func(f *os.File) error {
+			e := json.NewEncoder(f)
+			e.SetIndent("", " ")
+			return e.Encode(&r.Ceiling.Certificate)
+		}); err != nil {
+			return nil, err
+		}
+		files = append(files, certificate)
+	}
+	return files, nil
+}
+
+// writeFile writes a file whole, or tells what is the matter with it.
+func (s *session) writeFile(path string, write func(*os.File) error) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return s.fileError(path, err)
+	}
+	if err := errors.Join(write(f), f.Close()); err != nil {
+		return s.fileError(path, err)
+	}
+	return nil
+}

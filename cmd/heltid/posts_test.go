@@ -1,0 +1,52 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+
+	"heltid/api/answer"
+)
+
+// The posts of a small unit, in both languages and as JSON; the problem and the
+// roster that are written fit each other and are lawful.
+func TestPosts(t *testing.T) {
+	file := inEmptyFolder(t)
+	for lang, parts := range map[string][]string{
+		"sv": {"Gruppboendet Lärkan, två veckor", "I dag", "Förslag", "Timavlönades tid", "bevisat", "Skrivet till posts-posts.roster.json"},
+		"en": {"Today", "Proposal", "Hourly staff's time", "proven", "Written to posts-posts.yaml"},
+	} {
+		got := heltid(t, "posts", file("posts.yaml"), little, "--lang", lang, "--certificate", "proof.json")
+		require.Zero(t, got.code, got.err)
+		for _, part := range parts {
+			assert.Contains(t, got.out, part)
+		}
+	}
+	checked := heltid(t, "check", "posts-posts.yaml", "posts-posts.roster.json")
+	assert.Zero(t, checked.code, checked.out)
+
+	got := heltid(t, "posts", file("posts.yaml"), little, "--json")
+	var a answer.Posts
+	require.NoError(t, json.Unmarshal([]byte(got.out), &a))
+	require.NotNil(t, a.Plan)
+	assert.LessOrEqual(t, a.Plan.Full, a.Ceiling.Full)
+	assert.Zero(t, a.Plan.Hard)
+	proof, err := os.ReadFile("proof.json")
+	require.NoError(t, err)
+	assert.Contains(t, string(proof), `"rows"`)
+
+	quick := heltid(t, "posts", file("posts.yaml"), "--quick", "--json")
+	require.Zero(t, quick.code, quick.err)
+	require.NoError(t, json.Unmarshal([]byte(quick.out), &a))
+	assert.False(t, a.Plan.Made)
+}
+
+// A problem without classes has nothing to ask afresh.
+func TestPostsAfreshNeedsClasses(t *testing.T) {
+	got := heltid(t, "posts", "testdata/ward.yaml", "--afresh")
+	assert.Equal(t, 2, got.code)
+	assert.Contains(t, got.err, "posts.classes")
+}
