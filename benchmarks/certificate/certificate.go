@@ -39,6 +39,9 @@ type Certificate struct {
 	// level's name. None: cost is of quality alone, and least demand must be met.
 	Weights map[string]int64 `json:"weights,omitempty"`
 	Prices  []Price          `json:"prices"` // a row each, in the order of the rules
+	// Leaves split all rosters into parts, each with prices of its own, where that
+	// proves more than the prices above; none where it does not.
+	Leaves []Leaf `json:"leaves,omitempty"`
 }
 
 // Price is the price of one cover row.
@@ -79,7 +82,7 @@ func demand(p *roster.Problem, c *constraint.Cover) string {
 	return p.Demands[c.Demand].ID
 }
 
-// Write writes the certificate as JSON, a price a line.
+// Write writes the certificate as JSON, a price or a leaf a line.
 func (c *Certificate) Write(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	name, err := json.Marshal(c.Instance)
@@ -106,7 +109,24 @@ func (c *Certificate) Write(w io.Writer) error {
 		out.WriteString("\n  ")
 		out.Write(line)
 	}
-	out.WriteString("\n]}\n")
+	out.WriteString("\n]")
+	for i := range c.Leaves {
+		line, err := json.Marshal(&c.Leaves[i])
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			out.WriteString(", \"leaves\": [")
+		} else {
+			out.WriteString(",")
+		}
+		out.WriteString("\n  ")
+		out.Write(line)
+	}
+	if len(c.Leaves) > 0 {
+		out.WriteString("\n]")
+	}
+	out.WriteString("}\n")
 	return out.Flush()
 }
 
@@ -143,6 +163,16 @@ func Read(name string, r io.Reader) (*Certificate, error) {
 	for i := range c.Prices {
 		if p := c.Prices[i].Price; p < -mostPrice || p > mostPrice {
 			add("prices[%d]: %d is out of range: write %d at the most, up or down", i, p, mostPrice)
+		}
+	}
+	for i := range c.Leaves {
+		for k, p := range c.Leaves[i].Prices {
+			if p < -mostPrice || p > mostPrice {
+				add("leaves[%d].prices[%d]: %d is out of range: write %d at the most, up or down", i, k, p, mostPrice)
+			}
+		}
+		if len(faults) > mostFaults {
+			break
 		}
 	}
 	if err := errors.Join(faults...); err != nil {

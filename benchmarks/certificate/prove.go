@@ -18,6 +18,8 @@ type Proof struct {
 	Bound int64
 	// Impossible tells that there is no such roster.
 	Impossible bool
+	// Leaves is how many parts all rosters were split into; 0 for none.
+	Leaves int
 	// Left lists the shapes that were left out, for want of code that knows
 	// them; the bound is lower for it, if anything.
 	Left []string
@@ -86,45 +88,55 @@ func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certific
 	if err != nil {
 		return Proof{}, err
 	}
-	rows := covers(said)
-	prices, err := c.prices(p, rows)
+	v := newProver(p, said, money, limit)
+	prices, err := c.prices(p, v.rows)
 	if err != nil {
 		return Proof{}, err
 	}
-	var out Proof
-	var sum int64
-	for i := range rows {
-		cost, possible := cheapest(&rows[i], len(p.Employees), prices[i], money)
-		if !possible {
-			out.Impossible = true
-			return out, nil
-		}
-		sum += cost
+	least, err := v.bound(ctx, prices, nil)
+	if err != nil {
+		return Proof{}, err
 	}
-	left := map[string]bool{}
-	for e := range p.Employees {
-		l := newLine(p, said, roster.EmployeeNo(e), money, left)
-		l.pay(rows, prices)
-		cost, loose, err := l.cheapest(ctx, limit)
+	if len(c.Leaves) > 0 && least < barred {
+		parts, err := v.leaves(ctx, c)
 		if err != nil {
-			return Proof{}, fmt.Errorf("%s: %w", p.Employees[e].ID, err)
+			return Proof{}, err
 		}
-		if cost >= barred {
-			out.Impossible = true
-			return out, nil
-		}
-		if loose {
-			out.Loose = append(out.Loose, roster.EmployeeNo(e))
-		}
-		sum += cost
+		least = max(least, parts)
 	}
-	for name := range left {
+	out := Proof{Impossible: least >= barred, Leaves: len(c.Leaves)}
+	for name := range v.left {
 		out.Left = append(out.Left, name)
 	}
 	slices.Sort(out.Left)
-	// A cost is whole and never below nought: the bound is rounded up.
-	out.Bound = max(0, ceil(sum, c.Scale))
+	for e := range v.loose {
+		out.Loose = append(out.Loose, e)
+	}
+	slices.Sort(out.Loose)
+	if !out.Impossible {
+		// A cost is whole and never below nought: the bound is rounded up.
+		out.Bound = max(0, ceil(least, c.Scale))
+	}
 	return out, nil
+}
+
+// leaves is what the certificate's leaves prove together: the least of them.
+func (v *prover) leaves(ctx context.Context, c *Certificate) (int64, error) {
+	var all []*Leaf
+	least := barred
+	for i := range c.Leaves {
+		l := &c.Leaves[i]
+		if len(l.Prices) != len(v.rows) {
+			return 0, fmt.Errorf("leaves[%d]: has %d prices, the problem %d rows of cover", i, len(l.Prices), len(v.rows))
+		}
+		all = append(all, l)
+		bound, err := v.bound(ctx, l.Prices, l.Decisions)
+		if err != nil {
+			return 0, fmt.Errorf("leaves[%d]: %w", i, err)
+		}
+		least = min(least, bound)
+	}
+	return least, together(all, 0)
 }
 
 func ceil(a, b int64) int64 {

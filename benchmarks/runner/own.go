@@ -2,6 +2,7 @@ package runner
 
 import (
 	"io"
+	"slices"
 
 	"heltid/benchmarks/certificate"
 	"heltid/benchmarks/instances"
@@ -58,10 +59,7 @@ func Weights() map[string]int64 {
 // Certify makes a certificate of what a solve of one of our own problems has
 // proven; nil when that is nothing.
 func Certify(p *roster.Problem, all []rules.Rule, res *solver.Result) (*certificate.Certificate, error) {
-	if res.Proof.Prices == nil {
-		return nil, nil
-	}
-	return certificate.New(p.ID, p, all, Weights(), res.Proof.Prices, solver.PriceScale, res.Proof.Bound)
+	return certified(p.ID, p, all, Weights(), res)
 }
 
 // certify makes a certificate of what a run has proven; nil when that is nothing,
@@ -71,8 +69,55 @@ func (c *Case) certify(res *solver.Result) (*certificate.Certificate, error) {
 	if c.own != nil {
 		return Certify(c.Problem, c.Rules, res)
 	}
-	if res.Proof.Prices == nil || certificate.Priced(c.Problem, c.Rules) != nil {
+	if certificate.Priced(c.Problem, c.Rules) != nil {
 		return nil, nil
 	}
-	return certificate.New(c.Name, c.Problem, c.Rules, nil, res.Proof.Prices, solver.PriceScale, res.Proof.Bound)
+	return certified(c.Name, c.Problem, c.Rules, nil, res)
+}
+
+// certified puts a proof into the words of a certificate.
+func certified(name string, p *roster.Problem, all []rules.Rule, weights map[string]int64, res *solver.Result) (*certificate.Certificate, error) {
+	if res.Proof.Prices == nil {
+		return nil, nil
+	}
+	c, err := certificate.New(name, p, all, weights, res.Proof.Prices, solver.PriceScale, res.CostBound)
+	if err != nil {
+		return nil, err
+	}
+	for i := range res.Proof.Leaves {
+		l := &res.Proof.Leaves[i]
+		leaf := certificate.Leaf{Prices: l.Prices}
+		for k := range l.Decisions {
+			leaf.Decisions = append(leaf.Decisions, decision(p, &l.Decisions[k]))
+		}
+		slices.Reverse(leaf.Decisions) // a certificate begins with the first split
+		c.Leaves = append(c.Leaves, leaf)
+	}
+	return c, nil
+}
+
+// decision tells a split by the names of the problem.
+func decision(p *roster.Problem, d *solver.Decision) certificate.Decision {
+	out := certificate.Decision{Price: d.Price}
+	if d.Low > -solver.Unbounded {
+		out.Low = ptr(d.Low)
+	}
+	if d.High < solver.Unbounded {
+		out.High = ptr(d.High)
+	}
+	if d.Row >= 0 {
+		out.Row = ptr(d.Row)
+		return out
+	}
+	for _, e := range d.People {
+		out.People = append(out.People, p.Employees[e].ID)
+	}
+	out.From, out.To, out.Any = int(d.From), int(d.To), d.Any
+	if d.Shift >= 0 && !d.Any {
+		out.Shift = p.Shifts[d.Shift].ID
+	}
+	if d.Place >= 0 && !d.Any {
+		out.Place = p.Places[d.Place].ID
+	}
+	return out
 }

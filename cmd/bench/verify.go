@@ -78,7 +78,7 @@ func (s *session) judge(p *roster.Problem, proof certificate.Proof, claimed int6
 		s.bad()
 		return
 	}
-	s.tell(s.Out, "bound: %d is proven; the certificate says %d", proof.Bound, claimed)
+	s.tell(s.Out, "bound: %d is proven%s; the certificate says %d", proof.Bound, parts(proof.Leaves), claimed)
 }
 
 func people(p *roster.Problem, list []roster.EmployeeNo) string {
@@ -104,4 +104,12 @@ func writeCertificate(path string, c *certificate.Certificate) error {
 		return err
 	}
 	return errors.Join(c.Write(f), f.Close())
+}
+
+// parts tells how many parts a proof has.
+func parts(leaves int) string {
+	if leaves == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" in %d parts", leaves)
 }
