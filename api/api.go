@@ -18,7 +18,7 @@
 // opens no door, and they are compared in constant time. A key covers the units
 // it names and nothing of others, not even whether it exists: what is not
 // covered is not found. Documents hold people's names, hours and absences: they
-// are stored as given, erased and exported per person (package privacy), and
+// are stored as given, erased and exported per person, and
 // kept no longer than Retention says. Messages between processes carry a run's
 // id and nothing else.
 package api

@@ -67,7 +67,7 @@ type Run struct {
 	Progress Progress `json:"progress"`
 	// Roster is the best one so far, and in the end the answer; "" before any.
 	Roster string `json:"roster,omitempty"`
-	// Result is the answer beside the roster, by kind; for Solve a Solution.
+	// Result is the answer beside the roster, by kind; for Solve a jobs.Solution.
 	Result json.RawMessage `json:"result,omitempty"`
 	Error  *Error          `json:"error,omitempty"` // why it failed
 
@@ -127,40 +127,4 @@ type Progress struct {
 	Permanent int `json:"permanent"`
 	// Fraction of the limit that is spent, 0 to 1.
 	Fraction float64 `json:"fraction"`
-}
-
-// Solution is the Result of a run of kind Solve.
-type Solution struct {
-	Status    string  `json:"status"`  // feasible, optimal, gaps or infeasible
-	Stopped   string  `json:"stopped"` // work, time, cancelled, proof or conflict
-	Seed      uint64  `json:"seed"`
-	Work      int64   `json:"work"` // of all attempts together
-	Seconds   float64 `json:"seconds"`
-	Score     []int64 `json:"score"` // by level: ban, least, contract, hourly, wanted, money, quality
-	Uncovered int64   `json:"uncovered_minutes"`
-	Hourly    int64   `json:"hourly_minutes"`
-	Bound     int64   `json:"bound_minutes"`
-	Cost      int64   `json:"cost"`
-	CostBound int64   `json:"cost_bound"`
-	// Restarts counts the attempts after the first; Replay tells that seed and
-	// work give the same roster again.
-	Restarts int       `json:"restarts"`
-	Replay   bool      `json:"replay"`
-	Conflict *Conflict `json:"conflict,omitempty"`
-}
-
-// Conflict is facts and rules that cannot hold together.
-type Conflict struct {
-	Minimal bool     `json:"minimal"` // take any one away and the rest can hold
-	Members []Member `json:"members"`
-}
-
-// Member is one fact or rule of a conflict.
-type Member struct {
-	Fact     string `json:"fact"`
-	Rule     string `json:"rule,omitempty"`
-	Employee string `json:"employee,omitempty"`
-	Demand   string `json:"demand,omitempty"`
-	SV       string `json:"sv"`
-	EN       string `json:"en"`
 }

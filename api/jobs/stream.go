@@ -19,6 +19,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"sync"
 	"time"
@@ -123,6 +124,9 @@ func Open(o Options) (*Bus, error) {
 
 // inProcess starts a server that only this process can reach.
 func (b *Bus) inProcess() error {
+	if err := os.MkdirAll(b.Dir, 0o700); err != nil {
+		return fmt.Errorf("messages: %w", err)
+	}
 	s, err := server.NewServer(&server.Options{
 		ServerName: "heltid", DontListen: true, NoSigs: true, NoLog: true,
 		JetStream: true, StoreDir: b.Dir, DisableJetStreamBanner: true,
