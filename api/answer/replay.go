@@ -25,7 +25,7 @@ type Replay struct {
 	Fill       Spread `json:"fill"`        // percent
 
 	HourlyHours Spread  `json:"hourly_hours"` // rostered and stepped in
-	Causes      Causes  `json:"causes"`       // of hourly_hours; sickness is drawn, the rest known beforehand
+	Causes      Causes  `json:"causes"`       // of hourly_hours; leave and peaks are known beforehand
 	Asked       float64 `json:"asked"`        // people asked, a sample
 	Refused     float64 `json:"refused"`      // of them kept by the law from saying yes
 
@@ -42,10 +42,10 @@ type Spread struct {
 
 // Causes splits hourly hours.
 type Causes struct {
-	Vacancy  int    `json:"vacancy"`
+	Vacancy  Spread `json:"vacancy"`
 	Leave    int    `json:"leave"`
-	Peak     int    `json:"peak"`
 	Sickness Spread `json:"sickness"`
+	Peak     int    `json:"peak"`
 }
 
 // Expected is what is computed of a roster, in minutes of the period.
@@ -82,7 +82,7 @@ func Replayed(p *roster.Problem, f *absence.Forecast, seed uint64, r *replay.Res
 		Uncovered: s(r.Uncovered), Used: s(r.Used), Remaining: s(r.Remaining),
 		Extra: s(r.Extra), Hourly: s(r.Hourly), Overtime: s(r.Overtime), Unfilled: s(r.Unfilled),
 		FillBefore: s(r.Before), Fill: s(r.Fill), HourlyHours: s(r.HourlyHours),
-		Causes: Causes{Vacancy: m(e.Causes.Vacancy), Leave: m(e.Causes.Leave), Peak: m(e.Causes.Peak), Sickness: s(r.Sickness)},
+		Causes: Causes{Vacancy: s(r.Vacancy), Leave: m(e.Known.Leave), Peak: m(e.Known.Peak), Sickness: s(r.Sickness)},
 		Asked:  r.Asked, Refused: r.Refused,
 		Expected: Expectation(e),
 		Sources:  Sources(f),

@@ -83,10 +83,10 @@ func (s *session) replayed(p *roster.Problem, f *absence.Forecast, seed uint64, 
 	}
 	s.print("\n%s\n", s.say(replayHours, s.spread(r.HourlyHours)))
 	s.print("%s", grid(1, nil, [][]string{
-		{s.say(causeVacancy), s.times(e.Causes.Vacancy)},
-		{s.say(causeLeave), s.times(e.Causes.Leave)},
+		{s.say(causeVacancy), s.spread(r.Vacancy)},
+		{s.say(causeLeave), s.times(e.Known.Leave)},
 		{s.say(causeSickness), s.spread(r.Sickness)},
-		{s.say(causePeak), s.times(e.Causes.Peak)},
+		{s.say(causePeak), s.times(e.Known.Peak)},
 	}))
 	s.print("\n%s\n", s.say(replayAsked, s.decimal(r.Asked), s.decimal(r.Refused)))
 	s.assumptions(f)

@@ -8,16 +8,14 @@ import (
 	"heltid/rules/roster"
 )
 
-// causes splits the hourly hours. What absence is yet to take, beyond the
-// roster's own gaps, is sickness. Of what is left, rostered or gaps, need beyond
-// the weekday's usual is peak; then as much as the known absence of those on
-// monthly pay takes of their contracts is leave and sickness, in that proportion;
-// the rest is vacancy. So a cause never tells more than there is of it, and
-// vacancy may hold some of another where the roster has hours to spare besides.
-func causes(l *Laid, o *Outcome) Causes {
-	base := min(o.Gaps, o.Remaining)
-	c := Causes{Sickness: o.Remaining - base}
-	left := o.Rostered + base
+// causes splits hours that a roster itself leaves to the hourly paid, its gaps
+// included. Need beyond the weekday's usual is peak; then as much as the known
+// absence of those on monthly pay takes of their contracts is leave and sickness,
+// in that proportion; the rest is vacancy. So a cause never tells more than there
+// is of it, and vacancy may hold some of another where the roster has hours to
+// spare besides. What absence is yet to take is sickness, whoever adds it.
+func causes(l *Laid, left Times) Causes {
+	var c Causes
 	c.Peak = min(left, peak(l))
 	left -= c.Peak
 	leave, sick := known(l)

@@ -32,6 +32,7 @@ type Outcome struct {
 	// Remaining.
 	Rostered, Hourly Times
 	Causes           Causes // Hourly, by cause
+	Known            Causes // Rostered, by cause
 }
 
 // Causes splits hourly hours.
@@ -78,7 +79,10 @@ func (l *Laid) Outcome(f *absence.Forecast) Outcome {
 		}
 	}
 	out.Hourly = out.Rostered + out.Remaining
-	out.Causes = causes(l, &out)
+	base := min(out.Gaps, out.Remaining)
+	out.Known = causes(l, out.Rostered)
+	out.Causes = causes(l, out.Rostered+base)
+	out.Causes.Sickness += out.Remaining - base
 	return out
 }
 

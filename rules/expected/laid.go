@@ -205,13 +205,12 @@ func (l *Laid) takes(day *Day, duty rules.Duty, move roster.Minutes, law *standi
 }
 
 func (l *Laid) may(duty rules.Duty, c *Cell, line []roster.Duty, move roster.Minutes, law *standin.Law) bool {
-	who := &l.Employees[duty.Employee]
 	return slices.ContainsFunc(c.Shifts, func(s roster.ShiftNo) bool {
 		places := l.Shifts[s].Places
 		if len(places) == 0 {
 			places = []roster.PlaceNo{roster.NoPlace}
 		}
-		at := slices.IndexFunc(places, func(p roster.PlaceNo) bool { return who.MayWork(s, p) })
+		at := slices.IndexFunc(places, func(p roster.PlaceNo) bool { return standin.MayTake(l.Problem, duty.Employee, s, p) })
 		return at >= 0 && goals.Near(l.Problem, duty.Shift, s, move) &&
 			law.Allows(duty.Employee, line, 0, roster.Duty{Employee: duty.Employee, Day: duty.Day, Shift: s, Place: places[at]})
 	})

@@ -82,6 +82,9 @@ func alone(p *roster.Problem, e roster.EmployeeNo) *roster.Problem {
 	sub := *p
 	sub.Employees = []roster.Employee{p.Employees[e]}
 	who := &sub.Employees[0]
+	if stands(p, who) {
+		who.Shifts = nil
+	}
 	who.History.Duties = slices.Clone(who.History.Duties)
 	for i := range who.History.Duties {
 		who.History.Duties[i].Employee = 0
@@ -101,6 +104,32 @@ func alone(p *roster.Problem, e roster.EmployeeNo) *roster.Problem {
 		}
 	}
 	return &sub
+}
+
+// MayTake tells whether somebody can be given a shift at a place at short notice,
+// law and skills aside. Whoever is rostered on resource shifts alone is there to
+// take any.
+func MayTake(p *roster.Problem, e roster.EmployeeNo, s roster.ShiftNo, place roster.PlaceNo) bool {
+	who := &p.Employees[e]
+	if !stands(p, who) {
+		return who.MayWork(s, place)
+	}
+	any := *who
+	any.Shifts = nil
+	return any.MayWork(s, place)
+}
+
+// stands tells whether a person can be rostered on no shift that covers need, but
+// on resource shifts.
+func stands(p *roster.Problem, who *roster.Employee) bool {
+	resource := false
+	for _, s := range who.Shifts {
+		if p.Shifts[s].Covers() {
+			return false
+		}
+		resource = resource || p.Shifts[s].Kind == roster.Resource
+	}
+	return resource
 }
 
 // Allows tells whether e, whose line is as given and differs from the roster as

@@ -49,10 +49,11 @@ type Result struct {
 	// Fill is need covered in the end, as a share of all need in percent, and
 	// Before before anybody stepped in.
 	Before, Fill Mean
-	// HourlyHours is all hours of staff paid by the hour, rostered and stepped in,
-	// and Sickness the part of it that sickness makes. The other causes are
-	// known beforehand: those of Expected.
-	HourlyHours, Sickness Mean
+	// HourlyHours is all hours of staff paid by the hour, rostered and stepped in.
+	// Of those who step in, Vacancy is for the roster's own gaps and Sickness for
+	// the rest; both hold what Expected.Known has of them, and what it has of leave
+	// and peaks comes to the whole.
+	HourlyHours, Vacancy, Sickness Mean
 	// Asked is how many were asked a sample, Refused how many of them the law kept
 	// from saying yes.
 	Asked, Refused float64
@@ -106,6 +107,7 @@ func Run(ctx context.Context, p *roster.Problem, r roster.Roster, f *absence.For
 // tally is what came of one sample, in minutes.
 type tally struct {
 	uncovered, used, extra, hourly, overtime, unfilled int64
+	gaps                                               int64 // of hourly, for nobody away
 	asked, refused                                     int64
 }
 
@@ -143,9 +145,9 @@ func (r *Result) sum(all []tally, l *expected.Laid) {
 	r.Fill = share(func(t *tally) int64 { return t.unfilled })
 	rostered := int64(r.Expected.Rostered.Minutes())
 	r.HourlyHours = minutes(func(t *tally) int64 { return rostered + t.hourly })
-	e := &r.Expected
-	known := int64((e.Rostered - min(e.Rostered, e.Causes.Vacancy+e.Causes.Leave+e.Causes.Peak)).Minutes())
-	r.Sickness = minutes(func(t *tally) int64 { return known + t.hourly })
+	vacancy, sickness := int64(r.Expected.Known.Vacancy.Minutes()), int64(r.Expected.Known.Sickness.Minutes())
+	r.Vacancy = minutes(func(t *tally) int64 { return vacancy + t.gaps })
+	r.Sickness = minutes(func(t *tally) int64 { return sickness + t.hourly - t.gaps })
 	for i := range all {
 		r.Asked += float64(all[i].asked) / float64(len(all))
 		r.Refused += float64(all[i].refused) / float64(len(all))

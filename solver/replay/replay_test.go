@@ -55,6 +55,8 @@ func TestReplayAgreesWithExpectation(t *testing.T) {
 	assert.Greater(t, got.Fill.Mean, got.Before.Mean)
 	assert.Positive(t, got.Extra.Mean)
 	assert.Positive(t, got.Hourly.Mean)
+	known := e.Known.Leave + e.Known.Peak
+	assert.InDelta(t, got.HourlyHours.Mean, got.Vacancy.Mean+got.Sickness.Mean+float64(known)/1e6, 4, "the causes come to the whole, but for whole minutes")
 }
 
 func TestReplayRepeatsItself(t *testing.T) {

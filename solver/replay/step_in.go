@@ -4,11 +4,12 @@ import (
 	"slices"
 
 	"heltid/rules/roster"
+	"heltid/rules/standin"
 )
 
 // fill asks, group by group, until somebody takes a duty; within a group from
 // somebody drawn on. It tells whether anybody did.
-func (t *theatre) fill(duty roster.Duty) bool {
+func (t *theatre) fill(vacant roster.Duty) bool {
 	for g, people := range t.people {
 		if len(people) == 0 || t.share[g] == 0 {
 			continue
@@ -16,7 +17,7 @@ func (t *theatre) fill(duty roster.Duty) bool {
 		first := t.rng.IntN(len(people))
 		for k := range people {
 			e := people[(first+k)%len(people)]
-			duty, ok := t.placed(e, duty)
+			duty, ok := t.placed(e, vacant)
 			if !ok || !t.fit(e, duty) {
 				continue
 			}
@@ -35,6 +36,9 @@ func (t *theatre) fill(duty roster.Duty) bool {
 				t.tally.extra += paid
 			case hourlyPaid:
 				t.tally.hourly += paid
+				if vacant.Employee == roster.NoEmployee {
+					t.tally.gaps += paid
+				}
 			default:
 				t.tally.overtime += paid
 			}
@@ -47,12 +51,11 @@ func (t *theatre) fill(duty roster.Duty) bool {
 // placed is a duty at a place where somebody may work: the vacant one, or another
 // of the shift's, whence somebody moves.
 func (t *theatre) placed(e roster.EmployeeNo, duty roster.Duty) (roster.Duty, bool) {
-	who := &t.p.Employees[e]
-	if who.MayWork(duty.Shift, duty.Place) {
+	if standin.MayTake(t.p, e, duty.Shift, duty.Place) {
 		return duty, true
 	}
 	for _, place := range t.p.Shifts[duty.Shift].Places {
-		if who.MayWork(duty.Shift, place) {
+		if standin.MayTake(t.p, e, duty.Shift, place) {
 			duty.Place = place
 			return duty, true
 		}

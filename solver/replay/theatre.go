@@ -168,7 +168,7 @@ func (t *theatre) reserve(day roster.Day, r *expected.Reserve) {
 }
 
 // vacancy is the n-th duty missing from a cell by shift: that of somebody away,
-// and of any of its shifts where more are missing than are away.
+// and nobody's, of the first of its shifts, where more are missing than are away.
 func (t *theatre) vacancy(i, n int) roster.Duty {
 	c := &t.l.Cells[i]
 	for _, p := range c.People {
@@ -187,7 +187,7 @@ func (t *theatre) vacancy(i, n int) roster.Duty {
 	if places := t.p.Shifts[s].Places; len(places) > 0 {
 		place = places[0]
 	}
-	return roster.Duty{Day: c.Day, Shift: s, Place: place}
+	return roster.Duty{Employee: roster.NoEmployee, Day: c.Day, Shift: s, Place: place}
 }
 
 // clock has those replaced who are missed from stretches of a day by the clock:

@@ -1,0 +1,188 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+
+	"heltid/api/answer"
+	"heltid/rules"
+	"heltid/rules/expected"
+	"heltid/solver/pools"
+)
+
+type poolCommand struct {
+	Path string `arg:"" help:"Problem- eller scenariofil, eller en mapp med sådana." en:"Problem or scenario file, or a folder of them."`
+	Most int    `default:"10" placeholder:"N" help:"Räkna upp till så många medlemmar." en:"Reckon up to so many members."`
+	SVG  string `name:"svg" placeholder:"FIL" help:"Rita kurvorna hit, som SVG." en:"Draw the curves here, as SVG."`
+	JSON bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+}
+
+// Run tells what each pool saves by its size. A unit's roster counts when it lies
+// beside the problem as <problem>.roster.json or .csv.
+func (c *poolCommand) Run(s *session) error {
+	if c.Most < 1 || c.Most > pools.MostMembers {
+		return callError{text: wrongMost}
+	}
+	units, err := s.poolUnits(c.Path)
+	if err != nil {
+		return err
+	}
+	var curves []pools.Curve
+	for _, t := range pools.Teams(units) {
+		curve, err := pools.Size(units, t, c.Most)
+		if err != nil {
+			return err
+		}
+		curves = append(curves, curve)
+		if s.ctx.Err() != nil {
+			return s.ctx.Err()
+		}
+	}
+	if c.SVG != "" {
+		if err := os.WriteFile(c.SVG, s.poolSVG(units, curves), 0o644); err != nil {
+			return s.fileError(c.SVG, err)
+		}
+	}
+	if c.JSON {
+		out := struct {
+			Pools []answer.PoolCurve `json:"pools"`
+		}{[]answer.PoolCurve{}}
+		for i := range curves {
+			out.Pools = append(out.Pools, answer.PoolOf(units, &curves[i]))
+		}
+		return s.json(out)
+	}
+	for i := range curves {
+		if i > 0 {
+			s.print("\n")
+		}
+		s.pool(units, &curves[i])
+	}
+	if c.SVG != "" {
+		s.print("\n%s\n", s.say(drawnIn, c.SVG))
+	}
+	return nil
+}
+
+// poolUnits reads one unit, or those of a folder, with their rosters.
+func (s *session) poolUnits(path string) ([]pools.Unit, error) {
+	files, folder := []string{path}, filepath.Dir(path)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		folder = path
+		if files, err = s.unitFiles(path); err != nil {
+			return nil, err
+		}
+	}
+	var units []pools.Unit
+	for _, file := range files {
+		side, err := s.load(file)
+		if err != nil {
+			return nil, err
+		}
+		u := pools.Unit{Problem: side.Problem}
+		for _, extension := range []string{".csv", ".json"} {
+			known := filepath.Join(folder, u.Problem.ID+".roster"+extension)
+			if _, err := os.Stat(known); err == nil {
+				r, err := s.roster(u.Problem, known)
+				if err != nil {
+					return nil, err
+				}
+				u.Roster = &r
+			}
+		}
+		units = append(units, u)
+	}
+	return units, nil
+}
+
+func (s *session) pool(units []pools.Unit, c *pools.Curve) {
+	s.print("%s\n", s.poolTitle(units, c))
+	p := units[c.Team.Home].Problem
+	basis := poolByNeed
+	if c.Laid {
+		basis = poolByRoster
+	}
+	s.print("%s\n\n", s.say(basis, s.days(&p.Period)))
+	heads := make([]string, len(poolHeads))
+	for i := range poolHeads {
+		heads[i] = s.say(poolHeads[i])
+	}
+	var rows [][]string
+	for i, pt := range c.Points {
+		more, used := "", ""
+		if i > 0 {
+			more = s.times(c.Points[i-1].Hourly - pt.Hourly)
+			used = s.percent(share64(int64(pt.Used), int64(pt.Used+pt.Wasted)))
+		}
+		members := s.count(pt.Members)
+		if c.Team.Pool != nil && len(c.Team.Pool.Members) == pt.Members {
+			members += " *"
+		}
+		rows = append(rows, []string{members, s.count(pt.Shifts), s.times(pt.Hourly), more, used, s.times(pt.Away)})
+	}
+	s.print("%s", grid(1, heads, rows))
+	if c.Team.Pool != nil {
+		s.print("  %s\n", s.say(poolToday))
+	}
+	s.print("%s\n", s.say(poolTruth))
+}
+
+func (s *session) poolTitle(units []pools.Unit, c *pools.Curve) string {
+	home := units[c.Team.Home].Problem.Unit.Name
+	if c.Team.Pool == nil {
+		return s.say(poolPossible, home)
+	}
+	var others []string
+	for _, u := range c.Units[1:] {
+		others = append(others, units[u].Problem.Unit.Name)
+	}
+	if len(others) == 0 {
+		return s.say(poolAtHome, c.Team.Pool.Name, home)
+	}
+	return s.say(poolInRing, c.Team.Pool.Name, home, strings.Join(others, ", "))
+}
+
+// poolSVG draws the hourly hours of each pool's ring against its members.
+func (s *session) poolSVG(units []pools.Unit, curves []pools.Curve) []byte {
+	var lines []curve
+	for i := range curves {
+		l := curve{name: s.poolTitle(units, &curves[i])}
+		for _, p := range curves[i].Points {
+			l.points = append(l.points, [2]float64{float64(p.Members), float64(p.Hourly) / float64(expected.Minute) / 60})
+		}
+		lines = append(lines, l)
+	}
+	return curveSVG(s.say(poolDrawing), s.say(poolHeads[0]), s.say(poolAxis), lines)
+}
+
+var (
+	wrongMost    = rules.Text{SV: "--most är hur många medlemmar kurvan går till: 1 till 100", EN: "--most is how many members the curve goes to: 1 to 100"}
+	poolPossible = rules.Text{SV: "Ett eget resursteam i %s", EN: "A resource team of its own in %s"}
+	poolAtHome   = rules.Text{SV: "%s i %s", EN: "%s in %s"}
+	poolInRing   = rules.Text{SV: "%s i %s, som delas med %s", EN: "%s in %s, shared with %s"}
+	poolByNeed   = rules.Text{
+		SV: "%s, räknat på behovet: all frånvaro när tjänsterna annars precis räcker",
+		EN: "%s, reckoned by need: all absence where posts otherwise just suffice",
+	}
+	poolByRoster = rules.Text{
+		SV: "%s, räknat på schemat: det som månadsanställda lämnar, frånvaro på kort varsel inräknad",
+		EN: "%s, reckoned by the roster: what monthly-paid staff leave, short-notice absence included",
+	}
+	poolHeads = [...]rules.Text{
+		{SV: "Medlemmar", EN: "Members"},
+		{SV: "Pass", EN: "Shifts"},
+		{SV: "Timmar kvar till\ntimavlönade", EN: "Hours left for\nthe hourly-paid"},
+		{SV: "Den sista\nsparar", EN: "The last\nsaves"},
+		{SV: "Tid till\nnytta", EN: "Time\nof use"},
+		{SV: "I andra\nenheter", EN: "In other\nunits"},
+	}
+	poolToday = rules.Text{SV: "* så många är de i dag", EN: "* as many as there are today"}
+	poolTruth = rules.Text{
+		SV: "Passen läggs där de väntas spara mest, före alla andra regler än arbetstid och helger; i ett schema blir det något mindre.",
+		EN: "Shifts are laid where they are expected to save most, before any rule but hours and weekends; in a roster it is somewhat less.",
+	}
+	poolDrawing = rules.Text{SV: "Timavlönade timmar mot poolens storlek", EN: "Hourly hours against the size of the pool"}
+	poolAxis    = rules.Text{SV: "Timmar i perioden", EN: "Hours in the period"}
+	drawnIn     = rules.Text{SV: "Kurvorna är ritade i %s", EN: "The curves are drawn in %s"}
+)
