@@ -10,6 +10,7 @@
 //	scenario  what if: named edits to a problem, results side by side
 //	diagnose  where hourly hours arise, and which measures remove most
 //	district  many units added up: pools between them, the path, the years ahead
+//	why       one person's day: what forces it, and what another would cost
 //	engine    the door: runs the phases and shares what they find
 //
 // Names and texts stay outside: right of model.Compile there are only numbers.
