@@ -110,8 +110,12 @@ func (d *Dive) Step(stop func() bool) (more bool) {
 		return false
 	}
 	// Costs are whole: what is to be better is better by one.
-	if c.Value() > float64(d.how.Cutoff)-1+1e-6 {
-		return d.back(stop)
+	if enough := float64(d.how.Cutoff) - 1 + 1e-6; c.Value() > enough {
+		// With all the lines that pay it may be less.
+		c.Grow(Limits{Rounds: lastRounds, Enough: enough, Cutoff: int64(enough * c.scale), Stop: stop})
+		if c.Value() > enough {
+			return d.back(stop)
+		}
 	}
 	if d.shares() {
 		d.Lines = make([][]model.Letter, len(c.people))
@@ -234,6 +238,9 @@ func (d *Dive) shares() (whole bool) {
 	}
 	return false
 }
+
+// lastRounds is how often lines are asked for before a dive goes back.
+const lastRounds = 60
 
 // sure is from which share on cells are fixed together, part how many of those
 // that are open at most.

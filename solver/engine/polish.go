@@ -30,7 +30,7 @@ const (
 	firstDives = 3
 	// diveRounds is how often each fixing of a dive is priced, mendRounds of a
 	// repair.
-	diveRounds, mendRounds = 6, 4
+	diveRounds, mendRounds = 12, 6
 	// discrepancy is how often a dive may go back.
 	discrepancy = 5
 	// treeTurn is the work of one turn in the tree: to enter and leave it costs
