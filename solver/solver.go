@@ -136,6 +136,9 @@ type Result struct {
 	// person's cheapest line and each row's cheapest number, taken alone. A gap is
 	// told as a share of what is above it (see Gap).
 	CostFixed int64
+	// Room is how much less each level can cost, at the most, in a roster that costs
+	// as much at every other level: what CostBound says level by level.
+	Room Score
 	// Proof proves CostBound.
 	Proof    Proof
 	Conflict *Conflict // why nothing lawful exists; nil otherwise

@@ -11,15 +11,24 @@ import (
 
 // Solved is how a solve went.
 type Solved struct {
-	Status    string    `json:"status"`  // feasible, optimal, gaps or infeasible
-	Stopped   string    `json:"stopped"` // work, time, cancelled, proof or conflict
-	Seed      uint64    `json:"seed"`
-	Work      int64     `json:"work"` // with seed, replays the run
-	Seconds   float64   `json:"seconds"`
-	Score     []int64   `json:"score"` // by level: ban, least, contract, hourly, wanted, money, quality
-	Uncovered int       `json:"uncovered_minutes"`
-	Hourly    int       `json:"hourly_minutes"`
-	Bound     int       `json:"bound_minutes"` // no roster has less of the two together
+	Status    string  `json:"status"`  // feasible, optimal, gaps or infeasible
+	Stopped   string  `json:"stopped"` // work, time, cancelled, proof or conflict
+	Seed      uint64  `json:"seed"`
+	Work      int64   `json:"work"` // with seed, replays the run
+	Seconds   float64 `json:"seconds"`
+	Score     []int64 `json:"score"` // by level: ban, least, contract, hourly, wanted, money, quality
+	Uncovered int     `json:"uncovered_minutes"`
+	Hourly    int     `json:"hourly_minutes"`
+	Bound     int     `json:"bound_minutes"` // no roster has less of the two together
+	// Cost is the whole score in the search's one currency, CostBound a proven
+	// least for it (0: nothing is proven), CostFixed what every roster has of it. Gap
+	// is how far above the best the cost may be, as a share of what rosters differ
+	// in; Room the same by level, in the level's own unit, all else being equal.
+	Cost      int64     `json:"cost"`
+	CostBound int64     `json:"cost_bound"`
+	CostFixed int64     `json:"cost_fixed"`
+	Gap       *float64  `json:"gap,omitempty"` // absent when nothing is proven
+	Room      []int64   `json:"room"`
 	Conflict  *Conflict `json:"conflict,omitempty"`
 	// Rests lists the ids of binding rules with a ★, on which bound and conflict
 	// rest: still to be read in the agreement itself.
@@ -47,8 +56,13 @@ func SolvedOf(p *roster.Problem, res *solver.Result, seed uint64) *Solved {
 		Status: string(res.Status), Stopped: string(res.Stopped), Seed: seed, Work: res.Stats.Work,
 		Seconds: res.Stats.Elapsed.Seconds(), Uncovered: int(res.Uncovered), Hourly: int(res.Hourly), Bound: int(res.Bound),
 	}
-	for _, c := range res.Score {
+	s.Cost, s.CostBound, s.CostFixed = res.Cost, res.CostBound, res.CostFixed
+	if gap, ok := res.Gap(); ok {
+		s.Gap = &gap
+	}
+	for level, c := range res.Score {
 		s.Score = append(s.Score, int64(c))
+		s.Room = append(s.Room, int64(res.Room[level]))
 	}
 	if c := res.Conflict; c != nil {
 		s.Conflict = &Conflict{Minimal: c.Minimal, Members: []Member{}}
@@ -69,6 +83,10 @@ func (s *Solved) Result(made roster.Roster) *solver.Result {
 		Roster: made, Status: solver.Status(s.Status), Stopped: solver.Stopped(s.Stopped),
 		Uncovered: roster.Minutes(s.Uncovered), Hourly: roster.Minutes(s.Hourly), Bound: roster.Minutes(s.Bound),
 		Stats: solver.Stats{Work: s.Work, Elapsed: time.Duration(s.Seconds * float64(time.Second))},
+	}
+	res.Cost, res.CostBound, res.CostFixed = s.Cost, s.CostBound, s.CostFixed
+	for i := range min(len(s.Room), len(res.Room)) {
+		res.Room[i] = constraint.Cost(s.Room[i])
 	}
 	for i := range min(len(s.Score), len(res.Score)) {
 		res.Score[i] = constraint.Cost(s.Score[i])

@@ -92,6 +92,10 @@ var (
 		SV: "Utan fast bemanning %s: otäckt %s och timanställda %s. Bevisad undre gräns %s.",
 		EN: "Without permanent staff %s: uncovered %s and hourly-paid %s. Proven lower bound %s.",
 	}
+	gapIs = rules.Text{
+		SV: "Bevisat: högst %s över det bästa som går, av det som schemat kan ändra. Var för sig och med allt annat lika kan högst så här mycket vinnas: otäckt %s, avtalad tid %s, timanställda %s.",
+		EN: "Proven: at most %s above the best there can be, of what the roster can change. Each by itself, all else being equal, at most this can be gained: uncovered %s, contract hours %s, hourly-paid %s.",
+	}
 
 	conflictIs      = rules.Text{SV: "Det här kan inte gälla samtidigt:", EN: "These cannot hold together:"}
 	conflictMinimal = rules.Text{SV: "Tas någon av dem bort går resten.", EN: "Take any one away and the rest can."}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"math"
 	"math/big"
 	"strings"
 
 	"heltid/api/answer"
 	"heltid/rules"
+	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/solver"
 	"heltid/solver/scenario"
@@ -89,6 +91,10 @@ func (s *session) verdict(r *answer.Report) string {
 			text = append(text, s.say(provenImpossible))
 		}
 		text = append(text, s.say(againstBound, s.minutes(r.Result.Uncovered+r.Result.Hourly), s.minutes(r.Result.Uncovered), s.minutes(r.Result.Hourly), s.minutes(r.Result.Bound)))
+		if gap, ok := r.Result.Gap(); ok && gap > 0 {
+			room := func(l constraint.Level) string { return s.minutes(roster.Minutes(r.Result.Room[l])) }
+			text = append(text, s.say(gapIs, s.gap(gap), room(constraint.Least), room(constraint.Contract), room(constraint.Hourly)))
+		}
 		if rests := r.Rests(); len(rests) > 0 {
 			var titles []string
 			for _, a := range rests {
@@ -98,6 +104,15 @@ func (s *session) verdict(r *answer.Report) string {
 		}
 	}
 	return strings.Join(text, "\n")
+}
+
+// gap writes a share as percent with two decimals, rounded up: it is a promise.
+func (s *session) gap(share float64) string {
+	p := s.number(big.NewRat(int64(math.Ceil(share*1e4)), 100), 2)
+	if s.lang == "en" {
+		return p + "%"
+	}
+	return p + "\u00a0%"
 }
 
 // personal tells whether a hard rule other than least staffing is broken.

@@ -62,6 +62,7 @@ func everything(p *roster.Problem) *answer.Report {
 		Seed: 3, File: "ward.roster.json",
 		Result: &solver.Result{
 			Status: solver.Infeasible, Stopped: solver.ByTime, Uncovered: 960, Hourly: 2700, Bound: 3540,
+			Cost: 100_500, CostBound: 98_050, CostFixed: 500, Room: solver.Score{constraint.Least: 6, constraint.Contract: 24, constraint.Hourly: 306},
 			Stats: solver.Stats{Work: 123_000_000, Elapsed: 12345 * time.Millisecond},
 			Conflict: &solver.Conflict{Minimal: true, Members: []solver.Member{
 				{SV: "Behovet Dag, helg: minst 2.", EN: "Demand Dag, helg: at least 2."},

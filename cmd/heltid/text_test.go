@@ -144,7 +144,7 @@ func TestStrip(t *testing.T) {
 func TestPhrasesAgree(t *testing.T) {
 	for _, text := range []rules.Text{
 		boundWeek, boundDemandIs, boundPersonsIs, boundStaffIs, boundShifts, boundGoal, boundFullTime, boundSurplus, boundFrequency,
-		summaryOf, lawfulGaps, unlawful, someUnknown, againstBound, workDone, workAgain, writtenTo,
+		summaryOf, lawfulGaps, unlawful, someUnknown, againstBound, gapIs, workDone, workAgain, writtenTo,
 		findingBroken, findingUnknown, findingInherited, findingGoals, findingMore, progressLine, stageLine, gapMissing,
 		noFile, noAccess, isFolder, fileTrouble, notARoster, scenarioCircle, allWell, compareDutiesOf, comparePostsOf, compareMore,
 	} {

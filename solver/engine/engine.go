@@ -218,6 +218,9 @@ func (r *run) finish() {
 	}
 	res.Cost, res.CostBound = r.cost, max(0, r.root.total)
 	res.CostFixed, res.Proof = r.root.fixed, r.root.told()
+	for level, cost := range res.Score {
+		res.Room[level] = min(cost, constraint.Cost(max(0, res.Cost-res.CostBound)/model.SearchWeights[level]))
+	}
 	if tally[constraint.Ban] > 0 || tally[constraint.Least] > 0 {
 		res.Status = solver.Gaps
 		r.report(solver.Explain)
