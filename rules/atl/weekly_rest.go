@@ -103,7 +103,10 @@ func (r WeeklyRest) Check(c *rules.Case) []rules.Finding {
 		all := stints(c, e, true)
 		dark := rules.Unrecorded(c.Problem, e)
 		best, worst := r.blocks(c, e, all), []block(nil)
-		if dark.Length() > 0 {
+		// Work less than a rest before a duty may owe it one after. A week that
+		// begins later is none the darker for what is not known.
+		darkens := dark.To + 2*roster.Time(r.Owed) + roster.Time(roster.LongestWithOnCall)
+		if dark.Length() > 0 && whole.From < darkens+roster.Time(8*roster.DayLength) {
 			worst = r.blocks(c, e, hide(all, dark))
 		}
 		clock := c.Employees[i].WeekBreak.Clock
@@ -118,7 +121,7 @@ func (r WeeklyRest) Check(c *rules.Case) []rules.Finding {
 					status = rules.Inherited
 				}
 				out = append(out, r.short(c, e, week, rest.Length(), status))
-			case touches && worst != nil && longest(worst, week).Length() < r.Least:
+			case touches && week.From < darkens && worst != nil && longest(worst, week).Length() < r.Least:
 				out = append(out, r.dark(c, e, week))
 			case touches && r.Mode == ModeStrict && week.Overlap(dark) == 0:
 				if missing := r.strict(c, e, best, week); missing > 0 {

@@ -60,11 +60,23 @@ type stretch struct {
 }
 
 // almanac answers for the class of any hour of a span of dates. It holds the
-// spans of the great holidays, worked out once.
+// spans of the great holidays and the kind of each date, worked out once.
 type almanac struct {
 	*windows
 	great []greatSpan
+	from  roster.Date // the date before the span
+	kinds []dayKind   // from there to the date after it
 }
+
+// dayKind is what a date is.
+type dayKind struct {
+	plain bool // see the function plain
+	free  bool // see the function free
+	b     bool // a holiday of class B
+}
+
+// kind is what a date of the span is, or one next to it.
+func (a *almanac) kind(d roster.Date) dayKind { return a.kinds[d-a.from] }
 
 // greatSpan runs from the clock GreatFrom on the day first to the clock
 // MorningTo on the day last.
@@ -72,7 +84,11 @@ type greatSpan struct{ first, last roster.Date }
 
 // newAlmanac finds the great holidays that touch the dates first to last.
 func newAlmanac(w *windows, first, last roster.Date) *almanac {
-	a := &almanac{windows: w}
+	a := &almanac{windows: w, from: first - 1}
+	for d := a.from; d <= last+1; d++ {
+		name, _, ok := calendar.Name(d)
+		a.kinds = append(a.kinds, dayKind{plain: plain(d), free: free(d), b: ok && slices.Contains(w.Days, name)})
+	}
 	// A great holiday is over within a fortnight; one that begins just before
 	// the span may reach into it.
 	for d := first - 14; d <= last+1; d++ {
@@ -139,12 +155,12 @@ func (a *almanac) class(d roster.Date, c clock) Class {
 	switch {
 	case a.inGreat(d, c):
 		// Towards a plain Saturday there is no rise in class A.
-		if night && free(towards) {
+		if night && a.kind(towards).free {
 			return ANight
 		}
 		return A
 	case a.inB(d, c):
-		if night && !plain(towards) {
+		if night && !a.kind(towards).plain {
 			return BNight
 		}
 		return B
@@ -172,19 +188,14 @@ func (a *almanac) inB(d roster.Date, c clock) bool {
 	w := d.Weekday()
 	weekday := w >= time.Monday && w <= time.Friday
 	switch {
-	case !weekday, a.isB(d):
+	case !weekday, a.kind(d).b:
 		return true
-	case free(d-1) && free(d+1): // a day squeezed between two free ones (klämdag)
+	case a.kind(d-1).free && a.kind(d+1).free: // a day squeezed between two free ones (klämdag)
 		return true
-	case c < a.MorningTo && (w == time.Monday || a.isB(d-1)):
+	case c < a.MorningTo && (w == time.Monday || a.kind(d-1).b):
 		return true
-	case c >= a.EveFrom && a.isB(d+1):
+	case c >= a.EveFrom && a.kind(d+1).b:
 		return true
 	}
 	return w == time.Friday && c >= a.Friday[at(a.Friday, d)].At
-}
-
-func (a *almanac) isB(d roster.Date) bool {
-	name, _, ok := calendar.Name(d)
-	return ok && slices.Contains(a.Days, name)
 }
