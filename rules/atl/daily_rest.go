@@ -69,7 +69,7 @@ func (r DailyRest) Check(c *rules.Case) []rules.Finding {
 		brief := r.brief(c, e)
 		dark := rules.Unrecorded(c.Problem, e)
 		worst := all
-		if dark.Length() > 0 {
+		if dark.Length() > 0 && dark.To > whole.From-roster.Time(2*roster.DayLength) {
 			worst = all.With(dark)
 		}
 		first := roster.Day(0)

@@ -96,8 +96,9 @@ func (r reference) credited(p *roster.Problem, e roster.EmployeeNo) int64 {
 // planned is the working time of the roster's own duties in the period.
 func (r reference) planned(c *rules.Case, e roster.EmployeeNo) int64 {
 	var sum int64
+	span := r.span(c.Problem)
 	for _, d := range c.Planned(e) {
-		sum += int64(c.WorkedIn(d, r.span(c.Problem)))
+		sum += int64(c.WorkedIn(d, span))
 	}
 	return sum
 }

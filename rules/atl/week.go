@@ -97,14 +97,18 @@ func longest(list []block, in roster.Interval) roster.Interval {
 // dayOf is the person's 24-hour period that an instant lies in.
 func dayOf(p *roster.Problem, e roster.EmployeeNo, t roster.Time) roster.Interval {
 	clock := p.Employees[e].DayBreak
-	d, _ := p.Clock(t)
-	for p.At(d, clock) > t {
+	d, c := p.Clock(t)
+	if c < clock {
 		d--
 	}
-	for p.At(d+1, clock) <= t {
-		d++
+	day := roster.Interval{From: p.At(d, clock), To: p.At(d+1, clock)}
+	switch { // on the nights of the changes a clock time is not all there is to it
+	case t < day.From:
+		day = roster.Interval{From: p.At(d-1, clock), To: day.From}
+	case t >= day.To:
+		day = roster.Interval{From: day.To, To: p.At(d+2, clock)}
 	}
-	return roster.Interval{From: p.At(d, clock), To: p.At(d+1, clock)}
+	return day
 }
 
 // firstWeek is the day on which the first 7-day period to look at begins: the

@@ -198,13 +198,13 @@ func (k *staffingCheck) tell(no roster.DemandNo, day roster.Day, when roster.Int
 // short tells of people missing; certain is how many of them are, when those
 // who may be there are believed to be.
 func (k *staffingCheck) short(f rules.Finding, d *roster.Demand, minutes roster.Minutes, missing, certain int, settled bool) {
-	f.Say = say.Text("%s, %s: %d på plats av minst %d, %d saknas.", "%s, %s: %d present of at least %d, %d missing.",
-		k.place(d), say.Span(&k.Period, f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), missing)
-	f.Mend = say.Text("Ge någon mer ett pass som täcker %s.", "Give one more person a shift that covers %s.", say.Span(&k.Period, f.When))
+	form := rules.Text{SV: "%s, %s: %d på plats av minst %d, %d saknas.", EN: "%s, %s: %d present of at least %d, %d missing."}
 	if f.Level == rules.Goal {
-		f.Say = say.Text("%s, %s: %d på plats av önskade %d, %d fattas.", "%s, %s: %d present of %d wanted, %d short.",
-			k.place(d), say.Span(&k.Period, f.When), f.Measured/int64(minutes), f.Limit/int64(minutes), missing)
+		form = rules.Text{SV: "%s, %s: %d på plats av önskade %d, %d fattas.", EN: "%s, %s: %d present of %d wanted, %d short."}
 	}
+	when := say.Span(&k.Period, f.When)
+	f.Say = say.Text(form.SV, form.EN, k.place(d), when, f.Measured/int64(minutes), f.Limit/int64(minutes), missing)
+	f.Mend = say.Text("Ge någon mer ett pass som täcker %s.", "Give one more person a shift that covers %s.", when)
 	switch {
 	case settled && certain <= 0, !settled && certain < missing:
 		// The doubt hides some or all of it.
