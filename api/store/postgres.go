@@ -25,7 +25,7 @@ func (s *Store) openPostgres(at string) error {
 	if config.ConnectTimeout == 0 {
 		config.ConnectTimeout = 5 * time.Second
 	}
-	s.dialect = dialect{name: "postgres", dollars: true, away: postgresAway}
+	s.dialect = dialect{name: "postgres", dollars: true, away: postgresAway, snapshot: &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}}
 	s.write = sql.OpenDB(stdlib.GetConnector(*config))
 	s.write.SetMaxOpenConns(16)
 	s.write.SetMaxIdleConns(8)

@@ -5,7 +5,9 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
+	"path/filepath"
 	"runtime"
 
 	"modernc.org/sqlite"
@@ -52,3 +54,34 @@ func sqliteAway(err error) bool {
 	}
 	return false
 }
+
+// Hold keeps a folder for one process: it locks a small database in it, which
+// the system lets go of when the process ends, however that happens. The error
+// of a folder that is held already is ErrHeld.
+func Hold(folder string) (io.Closer, error) {
+	file := filepath.Join(folder, "lock.db")
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath(), RawQuery: "_txlock=exclusive"}).String())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	tx, err := db.Begin()
+	if err != nil {
+		if sqliteAway(err) {
+			err = errors.Join(ErrHeld, err)
+		}
+		return nil, errors.Join(fmt.Errorf("%s: %w", folder, err), db.Close())
+	}
+	return hold{tx, db}, nil
+}
+
+type hold struct {
+	tx *sql.Tx
+	db *sql.DB
+}
+
+// Close lets go of the folder.
+func (h hold) Close() error { return errors.Join(h.tx.Rollback(), h.db.Close()) }
+
+// ErrHeld says that another process has the folder.
+var ErrHeld = errors.New("another process has this data folder")

@@ -47,6 +47,8 @@ type dialect struct {
 	dollars bool
 	// away tells that an error is the database's absence, not the statement's.
 	away func(error) bool
+	// snapshot is a transaction that sees one moment; nil where every one does.
+	snapshot *sql.TxOptions
 }
 
 // Open opens a database and brings its tables up to date: a PostgreSQL one by a

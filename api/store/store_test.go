@@ -356,3 +356,15 @@ func TestManyOpenAtOnce(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) { try(t, filepath.Join(t.TempDir(), "one.db")) })
 	t.Run("postgres", func(t *testing.T) { try(t, postgres(t)) })
 }
+
+func TestAFolderIsHeldByOne(t *testing.T) {
+	folder := t.TempDir()
+	first, err := store.Hold(folder)
+	require.NoError(t, err)
+	_, err = store.Hold(folder)
+	require.ErrorIs(t, err, store.ErrHeld)
+	require.NoError(t, first.Close())
+	again, err := store.Hold(folder)
+	require.NoError(t, err)
+	require.NoError(t, again.Close())
+}
