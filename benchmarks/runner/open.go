@@ -25,7 +25,10 @@ type Case struct {
 	Format string
 	inrc2  *instances.INRC2 // of that format alone
 	week   int              // of it the first
-	own    *own             // of our own units alone
+	// The history before that week, and the weeks, for Weekly.
+	history *instances.INRC2History
+	weeks   []*instances.INRC2Week
+	own     *own // of our own units alone
 }
 
 // Formats lists the formats that Open reads.
@@ -53,7 +56,7 @@ func Open(format, path string) (*Case, error) {
 		if err != nil {
 			return nil, err
 		}
-		c.inrc2, c.week = s, h.Week
+		c.inrc2, c.week, c.history, c.weeks = s, h.Week, h, weeks
 		c.Instance, err = s.Instance(name, h, weeks)
 		return c, err
 	}

@@ -55,14 +55,9 @@ func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
 		return Answer{}, err
 	}
 	memory.look()
-	out := Answer{Roster: res.Roster, Record: benchmarks.Record{
-		Instance: c.Name, Format: c.Format, Solver: "heltid",
-		Seconds: seconds(res.Stats.Elapsed), Peak: memory.most, Seed: o.Seed, Work: res.Stats.Work,
-		Limit:   benchmarks.Limit{Seconds: o.Time.Seconds(), Work: o.Work},
-		Machine: benchmarks.Machine{CPUs: runtime.NumCPU(), System: runtime.GOOS + "/" + runtime.GOARCH, Go: runtime.Version()},
-		Commit:  o.Commit, Began: o.Began, Curve: seen.thinned(mostPoints),
-	}}
+	out := Answer{Roster: res.Roster, Record: c.record(o)}
 	r := &out.Record
+	r.Seconds, r.Peak, r.Work, r.Curve = seconds(res.Stats.Elapsed), memory.most, res.Stats.Work, seen.thinned(mostPoints)
 	cost, broken, err := c.Cost(res.Roster)
 	if err != nil {
 		return Answer{}, err
@@ -87,6 +82,16 @@ func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
 		r.Proof = ptr(seen.proof(cost, res.Stats.Elapsed))
 	}
 	return out, nil
+}
+
+// record begins the record of a run.
+func (c *Case) record(o Options) benchmarks.Record {
+	return benchmarks.Record{
+		Instance: c.Name, Format: c.Format, Solver: "heltid", Seed: o.Seed,
+		Limit:   benchmarks.Limit{Seconds: o.Time.Seconds(), Work: o.Work},
+		Machine: benchmarks.Machine{CPUs: runtime.NumCPU(), System: runtime.GOOS + "/" + runtime.GOARCH, Go: runtime.Version()},
+		Commit:  o.Commit, Began: o.Began,
+	}
 }
 
 // status judges a run by what the checker has found of its roster.

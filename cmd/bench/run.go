@@ -19,6 +19,7 @@ type runCommand struct {
 	Time   time.Duration `placeholder:"60s" help:"Stop each run after so long."`
 	Work   int64         `placeholder:"N" help:"Stop each run after so many steps."`
 	Seed   uint64        `placeholder:"N" help:"Seed of the random streams."`
+	Weekly bool          `help:"Of inrc2: solve one week after the other, as its competition was played. Limits hold for each week."`
 }
 
 // results is the file of records in a folder.
@@ -32,6 +33,9 @@ func (c *runCommand) Run(s *session) error {
 	}
 	if c.Time == 0 && c.Work == 0 {
 		return errors.New("write a limit: --time or --work")
+	}
+	if c.Weekly && c.Format != "inrc2" {
+		return runner.ErrNotWeekly
 	}
 	var cases []*runner.Case
 	var faults []error
@@ -61,7 +65,11 @@ func (c *runCommand) Run(s *session) error {
 			s.bad()
 			return nil
 		}
-		answer, err := k.Run(s.ctx, runner.Options{Seed: c.Seed, Work: c.Work, Time: c.Time, Commit: commit, Began: s.Now().UTC()})
+		solve := k.Run
+		if c.Weekly {
+			solve = k.Weekly
+		}
+		answer, err := solve(s.ctx, runner.Options{Seed: c.Seed, Work: c.Work, Time: c.Time, Commit: commit, Began: s.Now().UTC()})
 		if err != nil {
 			return fmt.Errorf("%s: %w", k.Name, err)
 		}
