@@ -70,7 +70,7 @@ func levelOf(p *roster.Problem, f *rules.Finding) constraint.Level {
 		return constraint.Quality
 	case "hourly-hours":
 		return constraint.Hourly
-	case "reserve":
+	case "reserve", "training":
 		return constraint.Wanted
 	case "cost", "budget":
 		if f.Level.Hard() {
@@ -104,6 +104,8 @@ func each(rule rules.Rule, l constraint.Level) int64 {
 	case *FairWeekends:
 		return int64(r.Weight)
 	case *EvenResource:
+		return int64(r.Weight)
+	case *Training:
 		return int64(r.Weight)
 	case *Reserve:
 		return int64(r.Weight)

@@ -100,6 +100,7 @@ var amounts = map[string]meaning{
 	"fair-shifts":   {unit: "shifts beyond one's share"},
 	"fair-weekends": {unit: "days beyond one's share"},
 	"even-resource": {unit: "people beyond 1, 2, 4, 8 and 16 on a day"},
+	"training":      {unit: "minutes of training missing"},
 	"reserve":       {unit: "minutes expected uncovered"},
 	"stability":     {unit: "days of a person that differ"},
 }

@@ -97,6 +97,7 @@ var leanings = map[string]func(*leaning){
 	"staffing":      func(l *leaning) { l.demands, l.apart = 3, true },
 	"head-count":    func(l *leaning) { l.demands, l.apart = 3, true },
 	"even-resource": func(l *leaning) { l.forms, l.people, l.mended = []string{"resource"}, 8, 10 },
+	"training":      func(l *leaning) { l.forms, l.from, l.to, l.weeks, l.mended = []string{"planning"}, 50, 100, 2, 10 },
 	"reserve": func(l *leaning) {
 		l.forms, l.people, l.demands, l.outlook, l.mended = []string{"resource", "D"}, 8, 9, 95, 10
 	},

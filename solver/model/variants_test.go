@@ -67,5 +67,6 @@ var further = map[string][]string{
 	"period-hours":      {`{"least": "20:00", "most": "60:00"}`},
 	"weekend-total":     {`{"most": 0}`, `{"most": 1}`},
 	"weekends-in-row":   {`{"most": 1}`, `{"least": 2, "most": 3, "days": ["friday", "saturday", "sunday"]}`},
+	"training":          {`{"hours": "3:00"}`, `{"hours": "9:00", "weight": 7}`, `{"hours": "30:00"}`},
 	"head-count":        {`{"surplus": 7}`},
 }
