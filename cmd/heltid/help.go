@@ -39,6 +39,12 @@ func (s *session) help(c *kong.Context) {
 		if f.Name == "help" {
 			what = s.say(thisHelp)
 		}
+		if f.HasDefault && !f.IsBool() && f.Name != "lang" {
+			what += " " + s.say(unlessGiven, f.Default)
+		}
+		if len(f.Envs) > 0 {
+			what += " $" + f.Envs[0]
+		}
 		rows = append(rows, [2]string{name, what})
 	}
 	s.print("%s\n\n%s %s\n\n%s", s.helpOf(node.Help, node.Tag), s.say(usage), strings.Join(call, " "), columns(rows))

@@ -14,6 +14,7 @@ var (
 	}
 	usage          = rules.Text{SV: "Användning:", EN: "Usage:"}
 	command        = rules.Text{SV: "kommando", EN: "command"}
+	unlessGiven    = rules.Text{SV: "Annars %s.", EN: "Otherwise %s."}
 	thisHelp       = rules.Text{SV: "Den här hjälpen.", EN: "This help."}
 	seeHelp        = rules.Text{SV: "Kör heltid --help för hjälp.", EN: "Run heltid --help for help."}
 	seeCommandHelp = rules.Text{SV: "Mer om ett kommando: heltid <kommando> --help", EN: "More on a command: heltid <command> --help"}
