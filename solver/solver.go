@@ -176,6 +176,24 @@ type Conflict struct {
 	// Minimal tells that each member was removed in turn and a roster without
 	// hard findings was then found.
 	Minimal bool
+	// Ways are ways out, the cheapest first: what of the members can be changed, and
+	// by how much in the best roster that was then found.
+	Ways []Way
+}
+
+// Way is a way out of a conflict: one member given way to, or people added.
+type Way struct {
+	Member int // in Members; -1 when people paid by the hour are added
+	Heads  int // how many are added
+	// Times is how many findings the roster that was found has against the member,
+	// and Minutes what they come to where that is time; of people added, what they
+	// work.
+	Times   int
+	Minutes roster.Minutes
+	// Money is what that costs where it has a price; Priced tells whether it has.
+	Money  roster.Money
+	Priced bool
+	SV, EN string // what to change, with the effect
 }
 
 // Member is one fact or rule of a conflict.

@@ -39,6 +39,17 @@ type Solved struct {
 type Conflict struct {
 	Minimal bool     `json:"minimal"` // take any one away and the rest can hold
 	Members []Member `json:"members"`
+	Ways    []Way    `json:"ways"` // out of it, the cheapest first
+}
+
+// Way is a way out of a conflict, as in the roster that was found that way.
+type Way struct {
+	Member  int        `json:"member"` // of the members; -1 for people added
+	Heads   int        `json:"heads,omitempty"`
+	Times   int        `json:"times"`
+	Minutes int        `json:"minutes,omitempty"`
+	Ore     *int64     `json:"ore,omitempty"`
+	Say     rules.Text `json:"say"`
 }
 
 // Member is one of the facts and rules of a conflict.
@@ -65,12 +76,19 @@ func SolvedOf(p *roster.Problem, res *solver.Result, seed uint64) *Solved {
 		s.Room = append(s.Room, int64(res.Room[level]))
 	}
 	if c := res.Conflict; c != nil {
-		s.Conflict = &Conflict{Minimal: c.Minimal, Members: []Member{}}
+		s.Conflict = &Conflict{Minimal: c.Minimal, Members: []Member{}, Ways: []Way{}}
 		for _, m := range c.Members {
 			s.Conflict.Members = append(s.Conflict.Members, Member{
 				Fact: m.Fact, Rule: m.Rule, Employee: employeeID(p, m.Employee), Demand: demandID(p, m.Demand),
 				Say: rules.Text{SV: m.SV, EN: m.EN},
 			})
+		}
+		for _, w := range c.Ways {
+			x := Way{Member: w.Member, Heads: w.Heads, Times: w.Times, Minutes: int(w.Minutes), Say: rules.Text{SV: w.SV, EN: w.EN}}
+			if ore := int64(w.Money); w.Priced {
+				x.Ore = &ore
+			}
+			s.Conflict.Ways = append(s.Conflict.Ways, x)
 		}
 	}
 	return s
@@ -97,6 +115,13 @@ func (s *Solved) Result(made roster.Roster) *solver.Result {
 			res.Conflict.Members = append(res.Conflict.Members, solver.Member{
 				Fact: m.Fact, Rule: m.Rule, Employee: roster.NoEmployee, Demand: roster.NoDemand, SV: m.Say.SV, EN: m.Say.EN,
 			})
+		}
+		for _, w := range c.Ways {
+			x := solver.Way{Member: w.Member, Heads: w.Heads, Times: w.Times, Minutes: roster.Minutes(w.Minutes), SV: w.Say.SV, EN: w.Say.EN}
+			if w.Ore != nil {
+				x.Money, x.Priced = roster.Money(*w.Ore), true
+			}
+			res.Conflict.Ways = append(res.Conflict.Ways, x)
 		}
 	}
 	return res

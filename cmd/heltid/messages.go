@@ -101,6 +101,9 @@ var (
 	conflictIs      = rules.Text{SV: "Det här kan inte gälla samtidigt:", EN: "These cannot hold together:"}
 	conflictMinimal = rules.Text{SV: "Tas någon av dem bort går resten.", EN: "Take any one away and the rest can."}
 
+	conflictWays  = rules.Text{SV: "Vägar ut, den billigaste först:", EN: "Ways out, the cheapest first:"}
+	conflictPrice = rules.Text{SV: ", ungefär %s", EN: ", about %s"}
+
 	keyFiguresAre = rules.Text{SV: "Nyckeltal", EN: "Key figures"}
 	outOf         = rules.Text{SV: "av", EN: "of"}
 	uncoveredAre  = rules.Text{SV: "Kunde inte bemannas", EN: "Could not be staffed"}

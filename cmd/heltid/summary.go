@@ -144,6 +144,22 @@ func (s *session) conflict(r *answer.Report) {
 	if c.Minimal {
 		s.print("  %s\n", s.say(conflictMinimal))
 	}
+	s.ways(c.Ways)
+}
+
+// ways tells what could be changed, the cheapest first.
+func (s *session) ways(ways []solver.Way) {
+	if len(ways) == 0 {
+		return
+	}
+	s.print("%s\n", s.say(conflictWays))
+	for i, w := range ways {
+		text := rules.Text{SV: w.SV, EN: w.EN}.In(s.lang)
+		if w.Priced {
+			text += s.say(conflictPrice, s.kronor(big.NewRat(int64(w.Money), 100)))
+		}
+		s.print("  %d. %s.\n", i+1, text)
+	}
 }
 
 // effort tells what was spent, how to do it again, and where the roster is.

@@ -4,6 +4,7 @@ package explain
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"heltid/rules"
 	"heltid/rules/constraint"
@@ -12,7 +13,6 @@ import (
 	"heltid/solver/colgen"
 	"heltid/solver/model"
 	"heltid/solver/price"
-	"heltid/solver/search"
 )
 
 // Conflict looks for a smallest set of rules and facts that cannot hold
@@ -48,11 +48,25 @@ func Conflict(ctx context.Context, p *roster.Problem, all []rules.Rule, known mo
 	}
 	out := &solver.Conflict{Minimal: true}
 	for i, h := range held {
-		if h {
-			out.Members = append(out.Members, c.parts[i].member)
-			out.Minimal = out.Minimal && c.mends(i)
+		if !h {
+			continue
+		}
+		out.Members = append(out.Members, c.parts[i].member)
+		mended, ok := c.mend(i)
+		out.Minimal = out.Minimal && ok
+		if ok && c.parts[i].relax {
+			for _, w := range c.way(all, &c.parts[i].member, mended) {
+				w.Member = len(out.Members) - 1
+				out.Ways = append(out.Ways, w)
+			}
 		}
 	}
+	if slices.ContainsFunc(out.Members, func(m solver.Member) bool { return m.Fact == "demand" }) {
+		if way, ok := c.hourly(); ok {
+			out.Ways = append(out.Ways, way)
+		}
+	}
+	cheapest(out.Ways)
 	return out
 }
 
@@ -61,6 +75,7 @@ func Conflict(ctx context.Context, p *roster.Problem, all []rules.Rule, known mo
 type part struct {
 	member solver.Member
 	said   []constraint.Tagged
+	relax  bool // what it says is the unit's own to change
 }
 
 type conflict struct {
@@ -92,7 +107,9 @@ func (c *conflict) gather(all []rules.Rule) {
 		case about.Level == rules.Law || about.Level == rules.Agreed && about.ID != "contract-hours":
 			law = append(law, c.whole(about, said))
 		default:
-			unit = append(unit, c.whole(about, said))
+			own := c.whole(about, said)
+			own.relax = about.Pack != "terms" // who may do what is a fact
+			unit = append(unit, own)
 		}
 	}
 	for _, list := range [][]part{terms, law, demand, unit} {
@@ -135,7 +152,7 @@ func (c *conflict) byPerson(about rules.About, said []constraint.Tagged) []part 
 			i = len(out)
 			at[cell.Employee] = i
 			name := c.problem.Employees[cell.Employee].Name
-			out = append(out, part{member: solver.Member{
+			out = append(out, part{relax: about.ID == "locks", member: solver.Member{
 				Rule: about.ID, Employee: cell.Employee, Demand: roster.NoDemand, Fact: facts[about.ID],
 				SV: fmt.Sprintf("%s för %s.", about.Title.SV, name),
 				EN: fmt.Sprintf("%s of %s.", about.Title.EN, name),
@@ -169,7 +186,7 @@ func (c *conflict) byDemand(about rules.About, said []constraint.Tagged) []part 
 				m.SV = fmt.Sprintf("Behovet %s: högst %d.", named(d), d.Most)
 				m.EN = fmt.Sprintf("The demand %s: at most %d.", named(d), d.Most)
 			}
-			out = append(out, part{member: m})
+			out = append(out, part{member: m, relax: true})
 		}
 		out[i].said = append(out[i].said, constraint.Tagged{Rule: about.ID, Constraint: cover})
 	}
@@ -245,32 +262,4 @@ func (c *conflict) say(held []bool) []constraint.Tagged {
 		}
 	}
 	return said
-}
-
-// mendWork is how long a search may look for a roster with one part let go.
-const mendWork = 600_000_000
-
-// mends tells whether a roster without hard findings is found when part i alone
-// is let go.
-func (c *conflict) mends(i int) bool {
-	held := make([]bool, len(c.parts))
-	for j := range held {
-		held[j] = j != i
-	}
-	m := model.Compile(c.problem, c.say(held), model.SearchWeights)
-	lines := make([]*price.Line, len(m.People))
-	for e := range lines {
-		lines[e] = price.NewLine(m, e)
-	}
-	stop := func() bool { return c.ctx.Err() != nil }
-	w := search.NewWorker(m, lines, c.seed, 0)
-	w.Construct(2, stop)
-	kept := func() bool {
-		t := m.Tally(w.Best.Lines())
-		return t[constraint.Ban] == 0 && t[constraint.Least] == 0
-	}
-	for w.Work() < mendWork && !kept() && !stop() {
-		w.Run(mendWork/50, true)
-	}
-	return kept()
 }
