@@ -103,9 +103,13 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		c.close(i)
 		c.barred(i)
 		c.pay(i)
-		v, lawful := c.solver.Best(c.lines[e], c.cost, c.line)
-		if !lawful {
-			return added, false
+		v, ok := c.solver.Below(c.lines[e], c.cost, c.worthwhile(i), c.line)
+		if !ok {
+			if v >= model.Inf/2 {
+				return added, false // no lawful line at all
+			}
+			value += v
+			continue
 		}
 		value += v
 		if c.mend(i) && c.pays(i) && c.Add(i, c.line) {
@@ -125,6 +129,16 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		}
 	}
 	return added, true
+}
+
+// worthwhile is what a line of person i must cost less than under c.prices for it to
+// be of use: where they are the programme's own duals, as much as the person's row
+// pays. To look for no better saves half the asking near the end.
+func (c *Master) worthwhile(i int) int64 {
+	if c.smooth > 0 {
+		return model.Inf
+	}
+	return int64(math.Floor(c.lp.Dual(c.convex[i]) * c.scale))
 }
 
 // dearer is how often a line that breaks a rule the tables do not know is asked
