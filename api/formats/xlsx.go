@@ -1,8 +1,11 @@
 package formats
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -28,7 +31,29 @@ func WriteRosterXLSX(w io.Writer, p *roster.Problem, r roster.Roster) (err error
 	if book.fault != nil {
 		return fmt.Errorf("workbook: %w", book.fault)
 	}
-	return f.Write(w)
+	b, err := f.WriteToBuffer()
+	if err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	return repacked(w, b.Bytes())
+}
+
+// repacked writes a zip with its files in the order of their names: the library
+// writes the sheets in any order, and the same roster is to be the same bytes.
+// What is packed is copied as it is.
+func repacked(w io.Writer, packed []byte) error {
+	from, err := zip.NewReader(bytes.NewReader(packed), int64(len(packed)))
+	if err != nil {
+		return fmt.Errorf("workbook: %w", err)
+	}
+	slices.SortFunc(from.File, func(a, b *zip.File) int { return strings.Compare(a.Name, b.Name) })
+	to := zip.NewWriter(w)
+	for _, f := range from.File {
+		if err := to.Copy(f); err != nil {
+			return err
+		}
+	}
+	return to.Close()
 }
 
 // workbook is a workbook as it is written; the first fault is kept.
