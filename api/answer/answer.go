@@ -73,7 +73,11 @@ func (r *Report) Made() formats.Meta {
 	if r.Result == nil {
 		return formats.Meta{Problem: r.Problem.ID}
 	}
-	return formats.Meta{Problem: r.Problem.ID, Seed: &r.Seed, Work: r.Result.Stats.Work, Status: string(r.Result.Status)}
+	made := formats.Meta{Problem: r.Problem.ID, Seed: &r.Seed, Work: r.Result.Stats.Work, Status: string(r.Result.Status)}
+	if r.Result.Early() {
+		made.Elapsed = r.Result.Stats.Elapsed
+	}
+	return made
 }
 
 // Exact is a number with its two integers; Value is the same as a decimal.

@@ -2,11 +2,13 @@ package answer
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 
 	"heltid/rules"
 	"heltid/rules/roster"
+	"heltid/solver"
 )
 
 // What is told of a solve can be told again by whoever was told.
@@ -20,4 +22,15 @@ func TestSolvedIsRetold(t *testing.T) {
 			Ways: []Way{{Member: 0, Times: 2, Minutes: 960, Ore: &price, Say: rules.Text{SV: "otäckt", EN: "uncovered"}}, {Member: -1, Heads: 1, Times: 2, Say: rules.Text{SV: "en till", EN: "one more"}}}},
 	}
 	assert.Equal(t, told, SolvedOf(&roster.Problem{}, told.Result(roster.Roster{}), 7))
+}
+
+// Elapsed time differs from machine to machine, so a roster's file holds it only
+// where the clock or somebody ended the run.
+func TestElapsedIsToldOfRunsCutShort(t *testing.T) {
+	for stopped, want := range map[solver.Stopped]time.Duration{
+		solver.ByWork: 0, solver.ByProof: 0, solver.ByTime: 90 * time.Second, solver.ByCancel: 90 * time.Second,
+	} {
+		r := Report{Problem: &roster.Problem{ID: "p"}, Result: &solver.Result{Stopped: stopped, Stats: solver.Stats{Elapsed: 90 * time.Second}}}
+		assert.Equal(t, want, r.Made().Elapsed, stopped)
+	}
 }

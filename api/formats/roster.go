@@ -5,6 +5,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"heltid/api/formats/document"
 	"heltid/rules/roster"
@@ -17,6 +18,7 @@ type rosterShape struct {
 	Days    int         `json:"days" need:"yes" in:"1..371" eg:"28" say:"How many days."`
 	Seed    *uint64     `json:"seed" eg:"1" say:"Seed of the run that made it."`
 	Work    int64       `json:"work" in:"0..9000000000000000000" eg:"200000000" say:"Work of the run that made it; with the seed it gives the same roster again."`
+	Seconds int64       `json:"seconds" in:"0..1000000000" eg:"60" say:"How long the run took, where the clock or somebody ended it; else its work tells."`
 	Status  string      `json:"status" eg:"feasible" say:"How the run ended."`
 	Duties  []givenDuty `json:"duties" need:"yes" in:"0..1000000" say:"Who works what, by employee and then by day."`
 }
@@ -34,6 +36,9 @@ type Meta struct {
 	Problem string // short name of the problem it was made for
 	Seed    *uint64
 	Work    int64
+	// Elapsed is how long the run took, in whole seconds, where the clock or the
+	// caller ended it; else 0, as the file is then the same on every machine.
+	Elapsed time.Duration
 	Status  string
 }
 
@@ -117,7 +122,7 @@ func readDuties(p *roster.Problem, name string, data []byte) (roster.Roster, Met
 		return roster.Roster{}, Meta{}, faults.Sorted(0)
 	}
 	l.out.Sort()
-	return l.out, Meta{Problem: file.Problem, Seed: file.Seed, Work: file.Work, Status: file.Status}, nil
+	return l.out, Meta{Problem: file.Problem, Seed: file.Seed, Work: file.Work, Elapsed: time.Duration(file.Seconds) * time.Second, Status: file.Status}, nil
 }
 
 // WriteRosterJSON writes a roster as JSON, a duty to a line.
@@ -132,7 +137,7 @@ func WriteRosterMeta(w io.Writer, p *roster.Problem, r roster.Roster, m Meta) er
 	if m.Problem == "" {
 		m.Problem = p.ID
 	}
-	file := rosterShape{Problem: m.Problem, First: p.First, Days: p.Days, Seed: m.Seed, Work: m.Work, Status: m.Status, Duties: []givenDuty{}}
+	file := rosterShape{Problem: m.Problem, First: p.First, Days: p.Days, Seed: m.Seed, Work: m.Work, Seconds: int64(m.Elapsed.Round(time.Second) / time.Second), Status: m.Status, Duties: []givenDuty{}}
 	for _, d := range r.Duties {
 		given := givenDuty{Employee: id(p.Employees[d.Employee].ID), Date: p.Date(d.Day), Shift: id(p.Shifts[d.Shift].ID)}
 		if d.Place != roster.NoPlace {

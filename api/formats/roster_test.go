@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
 
 	"github.com/stretchr/testify/assert"
@@ -72,7 +73,7 @@ func TestRosterIsWritten(t *testing.T) {
 func TestRosterTellsOfItsRun(t *testing.T) {
 	p := read(t, week)
 	seed := uint64(1<<64 - 1)
-	meta := Meta{Problem: "vecka-b", Seed: &seed, Work: 200_000_000, Status: "feasible"}
+	meta := Meta{Problem: "vecka-b", Seed: &seed, Work: 200_000_000, Elapsed: 61 * time.Second, Status: "feasible"}
 	var b bytes.Buffer
 	require.NoError(t, WriteRosterMeta(&b, p, weekRoster, meta))
 	got, gotMeta, err := ReadRosterMeta(p, "r.json", &b)
@@ -165,7 +166,7 @@ func TestBadRosters(t *testing.T) {
 		"":   "r.json: is empty",
 		"{}": "r.json:1:1: problem: is missing: write it, such as vobo-54\nr.json:1:1: first: is missing: write it, such as 2026-10-05\nr.json:1:1: days: is missing: write it, such as 28\nr.json:1:1: duties: is missing: write it",
 		strings.Replace(weekJSON, `"days": 3`, `"days": 4, "best": true`, 1): "r.json:4:11: days: 4 is not the length of vecka, which is 3 days: this roster is for another period\n" +
-			"r.json:4:14: best: is not a name known here; write one of problem, first, days, seed, work, status, duties",
+			"r.json:4:14: best: is not a name known here; write one of problem, first, days, seed, work, seconds, status, duties",
 		strings.Replace(weekJSON, `"2026-10-05",`, `"2026-10-04",`, 1):                               "r.json:3:12: first: 2026-10-04 is not the first day of vecka, which is 2026-10-05: this roster is for another period",
 		strings.Replace(weekJSON, `"p3", "date": "2026-10-06"`, `"p1", "date": "2026-10-05"`, 1):     "r.json:8:5: duties[2]: p1 has a duty on 2026-10-05 already, at duties[0]: keep one",
 		strings.Replace(weekJSON, `"p3", "date": "2026-10-06"`, `"Bo Alm", "date": "2026-10-06"`, 1): `r.json:8:18: duties[2].employee: "Bo Alm" is not a short name: write letters and digits, then also . _ + -, at most 40 of them`,

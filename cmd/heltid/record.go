@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"heltid/api/formats"
 	"heltid/rules"
@@ -55,6 +56,7 @@ func (c *recordCommand) Run(s *session) error {
 		return err
 	}
 	in.Solver.Seed, in.Solver.Work, in.Solver.Status = meta.Seed, meta.Work, meta.Status
+	in.Solver.Seconds = int64(meta.Elapsed / time.Second)
 	if c.Before != "" {
 		before, _, err := s.recorded(p, c.Before, "before", &in)
 		if err != nil {

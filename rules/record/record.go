@@ -36,7 +36,10 @@ type Solver struct {
 	Version string  `json:"version"` // of the program
 	Seed    *uint64 `json:"seed,omitempty"`
 	Work    int64   `json:"work,omitempty"`
-	Status  string  `json:"status,omitempty"`
+	// Seconds is how long the run took, where the roster's file tells it: of a run
+	// that the clock or somebody ended.
+	Seconds int64  `json:"seconds,omitempty"`
+	Status  string `json:"status,omitempty"`
 }
 
 // File is a file that the record rests on.

@@ -177,13 +177,13 @@ func TestTheRecordIsWritten(t *testing.T) {
 	seed := uint64(7)
 	s := rulestest.Read(t, "Anna  E D - -", granted)
 	in := Inputs{
-		Solver: Solver{Version: "heltid test", Seed: &seed, Work: 123, Status: "optimal"},
+		Solver: Solver{Version: "heltid test", Seed: &seed, Work: 123, Seconds: 61, Status: "feasible"},
 		Files:  []File{{Name: "p.yaml", Role: "problem", SHA256: "abc"}}, Before: &roster.Roster{},
 		Negotiations: []string{"MBL 14"}, Approvals: []string{"Chefen"}, Notices: []string{"2026-09-01 anslag"},
 	}
 	r := made(t, s, in)
 	for lang, parts := range map[string][]string{
-		"sv": {"heltid test", "frö 7, arbete 123, optimal", "sha256 abc", "daily-rest: 13 §", "Enhetschefen, MBL-protokoll 14", "ledig → D", "MBL 14", "Chefen", "2026-09-01 anslag", "vila efteråt"},
+		"sv": {"heltid test", "frö 7, arbete 123, feasible", "tid 61 s", "sha256 abc", "daily-rest: 13 §", "Enhetschefen, MBL-protokoll 14", "ledig → D", "MBL 14", "Chefen", "2026-09-01 anslag", "vila efteråt"},
 		"en": {"seed 7, work 123", "rest afterwards: 56 h of 13 h", "free → D", "Negotiations"},
 	} {
 		var b bytes.Buffer

@@ -48,6 +48,9 @@ func (r *Record) WriteText(w io.Writer, lang string) error {
 	if r.Solver.Seed != nil {
 		p.line("  frö %d, arbete %d, %s", "  seed %d, work %d, %s", *r.Solver.Seed, r.Solver.Work, r.Solver.Status)
 	}
+	if r.Solver.Seconds > 0 {
+		p.line("  tid %d s", "  time %d s", r.Solver.Seconds)
+	}
 	for _, f := range r.Files {
 		p.line("  %s %s sha256 %s", "  %s %s sha256 %s", fileRoles[f.Role], f.Name, f.SHA256)
 	}
