@@ -18,6 +18,7 @@ type explainCommand struct {
 	Date    string `required:"" placeholder:"DATUM" help:"Vilken dag." en:"Which day."`
 	Wish    bool   `xor:"ask" help:"Varför gick önskan inte att uppfylla?" en:"Why was the wish not granted?"`
 	Why     bool   `xor:"ask" help:"Varför arbete, eller ledigt, den dagen?" en:"Why work, or the day off?"`
+	Weekend bool   `xor:"ask" help:"Varför arbete den helgen? Båda dagarna." en:"Why work that weekend? Both days."`
 	WhyNot  string `name:"why-not" xor:"ask" placeholder:"PASS" help:"Varför inte det passet?" en:"Why not that shift?"`
 	Work    int64  `default:"100000000" placeholder:"N" help:"Steg för varje schema som prövas." en:"Steps for each roster that is tried."`
 	Seed    uint64 `placeholder:"N" help:"Frö." en:"Seed."`
@@ -76,6 +77,16 @@ func (c *explainCommand) question(p *roster.Problem, r roster.Roster) (why.Quest
 		return q, callError{explainWhen, []any{c.Date, p.First, p.Last()}}
 	}
 	q.Day = p.Day(date)
+	if saturday, ok := p.WeekendOf(q.Day); c.Weekend {
+		if !ok {
+			return q, callError{explainNoWeekend, []any{c.Date}}
+		}
+		q.Day, q.Days, q.Free = max(0, saturday), 2, true
+		if saturday < 0 || int(saturday)+1 >= p.Days {
+			q.Days = 1 // the period holds one of its days
+		}
+		return q, nil
+	}
 	works := slices.ContainsFunc(r.Duties, func(d roster.Duty) bool { return d.Employee == q.Employee && d.Day == q.Day })
 	if c.WhyNot != "" {
 		i := slices.IndexFunc(p.Shifts, func(s roster.Shift) bool { return s.ID == c.WhyNot })
@@ -122,11 +133,15 @@ func (s *session) explanation(p *roster.Problem, a *why.Answer, titles map[strin
 		s.print("%s\n", s.say(explainGranted))
 		return
 	}
-	for _, d := range a.Lacking {
-		s.print("%s\n", s.say(explainLacks, p.Demands[d].Name, p.Demands[d].Least))
-	}
-	if a.Free && a.Has != roster.NoShift {
-		s.others(p, &a.Others, titles)
+	for i := range a.Reasons {
+		reason := &a.Reasons[i]
+		if len(a.Reasons) > 1 {
+			s.print("%s, %s:\n", say.Date(p.Date(reason.Day)).In(s.lang), p.Shifts[reason.Shift].Name)
+		}
+		for _, d := range reason.Lacking {
+			s.print("%s\n", s.say(explainLacks, p.Demands[d].Name, p.Demands[d].Least))
+		}
+		s.others(p, &reason.Others, titles)
 	}
 	if a.Own != nil {
 		s.print("%s\n", s.say(explainOwn))
@@ -209,12 +224,20 @@ type explanationAnswer struct {
 	Granted  bool         `json:"granted"`
 	Own      []ownAnswer  `json:"own"` // what bars it whatever others do
 	Minimal  bool         `json:"own_minimal"`
-	Lacking  []string     `json:"lacking"` // demands
-	Can      []string     `json:"can"`
-	Barred   []barAnswer  `json:"barred"`
-	Missing  int          `json:"unavailable"`
-	Unfit    int          `json:"unfit"`
+	Days     int          `json:"days"`
+	Reasons  []dutyAnswer `json:"reasons"`
 	Cost     *grantAnswer `json:"cost,omitempty"`
+}
+
+// dutyAnswer is what a duty is there for, and who else could take it.
+type dutyAnswer struct {
+	Date    string      `json:"date"`
+	Shift   string      `json:"shift"`
+	Lacking []string    `json:"lacking"` // demands
+	Can     []string    `json:"can"`
+	Barred  []barAnswer `json:"barred"`
+	Missing int         `json:"unavailable"`
+	Unfit   int         `json:"unfit"`
 }
 
 type ownAnswer struct {
@@ -249,7 +272,7 @@ func explained(p *roster.Problem, a *why.Answer) explanationAnswer {
 	}
 	x := explanationAnswer{
 		Employee: p.Employees[a.Employee].ID, Date: p.Date(a.Day).String(), Wants: shift(a.Shift, "work"), Has: shift(a.Has, "off"), Granted: a.Granted,
-		Own: []ownAnswer{}, Minimal: a.OwnMinimal, Lacking: []string{}, Can: []string{}, Barred: []barAnswer{}, Missing: a.Others.Missing, Unfit: a.Others.Unfit,
+		Own: []ownAnswer{}, Minimal: a.OwnMinimal, Days: max(1, a.Days), Reasons: []dutyAnswer{},
 	}
 	if a.Free {
 		x.Wants = "off"
@@ -257,14 +280,22 @@ func explained(p *roster.Problem, a *why.Answer) explanationAnswer {
 	for _, m := range a.Own {
 		x.Own = append(x.Own, ownAnswer{m.Rule, rules.Text{SV: m.SV, EN: m.EN}})
 	}
-	for _, d := range a.Lacking {
-		x.Lacking = append(x.Lacking, p.Demands[d].ID)
-	}
-	for _, e := range a.Others.Can {
-		x.Can = append(x.Can, p.Employees[e].ID)
-	}
-	for _, b := range a.Others.Barred {
-		x.Barred = append(x.Barred, barAnswer{p.Employees[b.Employee].ID, b.Rules})
+	for i := range a.Reasons {
+		r := &a.Reasons[i]
+		d := dutyAnswer{
+			Date: p.Date(r.Day).String(), Shift: p.Shifts[r.Shift].ID,
+			Lacking: []string{}, Can: []string{}, Barred: []barAnswer{}, Missing: r.Others.Missing, Unfit: r.Others.Unfit,
+		}
+		for _, n := range r.Lacking {
+			d.Lacking = append(d.Lacking, p.Demands[n].ID)
+		}
+		for _, e := range r.Others.Can {
+			d.Can = append(d.Can, p.Employees[e].ID)
+		}
+		for _, b := range r.Others.Barred {
+			d.Barred = append(d.Barred, barAnswer{p.Employees[b.Employee].ID, b.Rules})
+		}
+		x.Reasons = append(x.Reasons, d)
 	}
 	if c := a.Cost; c != nil {
 		x.Cost = &grantAnswer{c.Hourly, c.Uncovered, c.AtLeast, int64(c.Money), c.Weekends, c.Wishes, c.People, c.Days, c.Broken}
@@ -273,22 +304,23 @@ func explained(p *roster.Problem, a *why.Answer) explanationAnswer {
 }
 
 var (
-	explainWho      = rules.Text{SV: "ingen medarbetare heter %s: använd id från problemet", EN: "no employee is called %s: use ids from the problem"}
-	explainWhen     = rules.Text{SV: "%s är ingen dag i perioden %s–%s", EN: "%s is no day of the period %s to %s"}
-	explainShift    = rules.Text{SV: "det finns inget pass %s", EN: "there is no shift %s"}
-	explainNoWish   = rules.Text{SV: "%s har ingen önskan %s", EN: "%s has no wish on %s"}
-	explainStopped  = rules.Text{SV: "avbrutet: svaret är inte färdigt", EN: "cancelled: the answer is not finished"}
-	explainOf       = rules.Text{SV: "%s, %s: har %s, frågan gäller %s.", EN: "%s, %s: has %s, the question is of %s."}
-	explainOff      = rules.Text{SV: "ledigt", EN: "the day off"}
-	explainAnyShift = rules.Text{SV: "att arbeta", EN: "work"}
-	explainGranted  = rules.Text{SV: "Så är det redan.", EN: "That is how it is already."}
-	explainLacks    = rules.Text{SV: "Behovet %s kräver minst %d; utan passet blir det färre.", EN: "The demand %s asks for at least %d; without the shift there are fewer."}
-	explainCan      = rules.Text{SV: "Kan ta passet som schemat ligger: %s.", EN: "Could take the shift as the roster stands: %s."}
-	explainNobody   = rules.Text{SV: "Ingen annan kan ta passet som schemat ligger:", EN: "Nobody else could take the shift as the roster stands:"}
-	explainMore     = rules.Text{SV: "… och %d till (alla finns i --json)", EN: "… and %d more (all are in --json)"}
-	explainMissing  = [2]rules.Text{{SV: "%d är upptagen eller inte tillgänglig", EN: "%d is busy or not available"}, {SV: "%d är upptagna eller inte tillgängliga", EN: "%d are busy or not available"}}
-	explainUnfit    = [2]rules.Text{{SV: "%d kan inte få det passet", EN: "%d cannot be given that shift"}, {SV: "%d kan inte få det passet", EN: "%d cannot be given that shift"}}
-	explainOwn      = rules.Text{SV: "Det går inte, hur andra än arbetar:", EN: "It cannot be, however others work:"}
+	explainWho       = rules.Text{SV: "ingen medarbetare heter %s: använd id från problemet", EN: "no employee is called %s: use ids from the problem"}
+	explainWhen      = rules.Text{SV: "%s är ingen dag i perioden %s–%s", EN: "%s is no day of the period %s to %s"}
+	explainShift     = rules.Text{SV: "det finns inget pass %s", EN: "there is no shift %s"}
+	explainNoWish    = rules.Text{SV: "%s har ingen önskan %s", EN: "%s has no wish on %s"}
+	explainNoWeekend = rules.Text{SV: "%s är ingen lördag eller söndag", EN: "%s is no Saturday or Sunday"}
+	explainStopped   = rules.Text{SV: "avbrutet: svaret är inte färdigt", EN: "cancelled: the answer is not finished"}
+	explainOf        = rules.Text{SV: "%s, %s: har %s, frågan gäller %s.", EN: "%s, %s: has %s, the question is of %s."}
+	explainOff       = rules.Text{SV: "ledigt", EN: "the day off"}
+	explainAnyShift  = rules.Text{SV: "att arbeta", EN: "work"}
+	explainGranted   = rules.Text{SV: "Så är det redan.", EN: "That is how it is already."}
+	explainLacks     = rules.Text{SV: "Behovet %s kräver minst %d; utan passet blir det färre.", EN: "The demand %s asks for at least %d; without the shift there are fewer."}
+	explainCan       = rules.Text{SV: "Kan ta passet som schemat ligger: %s.", EN: "Could take the shift as the roster stands: %s."}
+	explainNobody    = rules.Text{SV: "Ingen annan kan ta passet som schemat ligger:", EN: "Nobody else could take the shift as the roster stands:"}
+	explainMore      = rules.Text{SV: "… och %d till (alla finns i --json)", EN: "… and %d more (all are in --json)"}
+	explainMissing   = [2]rules.Text{{SV: "%d är upptagen eller inte tillgänglig", EN: "%d is busy or not available"}, {SV: "%d är upptagna eller inte tillgängliga", EN: "%d are busy or not available"}}
+	explainUnfit     = [2]rules.Text{{SV: "%d kan inte få det passet", EN: "%d cannot be given that shift"}, {SV: "%d kan inte få det passet", EN: "%d cannot be given that shift"}}
+	explainOwn       = rules.Text{SV: "Det går inte, hur andra än arbetar:", EN: "It cannot be, however others work:"}
 
 	explainCost      = rules.Text{SV: "Att ändå göra så, med hela schemat omlagt:", EN: "To have it so all the same, with the whole roster made anew:"}
 	explainHourly    = rules.Text{SV: "timanställda", EN: "hourly-paid"}

@@ -33,11 +33,13 @@ func TestExplain(t *testing.T) {
 	}
 	wish := ask("--person=anna", "--date=2026-10-14")
 	assert.Equal(t, "off", wish.Wants, "her wish is found by its date")
+	weekend := ask("--person=anna", "--date=2026-10-11", "--weekend")
+	assert.Equal(t, [2]any{"2026-10-10", 2}, [2]any{weekend.Date, weekend.Days})
 	text := heltid(t, "explain", ward, "r.json", "--work=2000000", "--person=bo", "--date=2026-10-10", "--why")
 	assert.Contains(t, text.out, "Bo Björk, lör 10 okt: har ")
 	for _, c := range [][]string{
 		{"--person=x", "--date=2026-10-05"}, {"--person=bo", "--date=2026-12-05"}, {"--person=bo", "--date=5 okt"}, {"--person=bo", "--date=2026-10-05", "--wish"},
-		{"--person=bo", "--date=2026-10-05", "--why-not=X"}, {"--person=bo"}, {"--date=2026-10-05"}, {"--person=bo", "--date=2026-10-05", "--why", "--wish"}, {"--person=bo", "--date=2026-10-05", "--work=0"},
+		{"--person=bo", "--date=2026-10-05", "--why-not=X"}, {"--person=bo", "--date=2026-10-05", "--weekend"}, {"--person=bo"}, {"--date=2026-10-05"}, {"--person=bo", "--date=2026-10-05", "--why", "--wish"}, {"--person=bo", "--date=2026-10-05", "--work=0"},
 	} {
 		got := heltid(t, append([]string{"explain", ward, "r.json"}, c...)...)
 		assert.Equal(t, exitWrong, got.code, c)

@@ -154,8 +154,8 @@ const aloneWork = 20_000_000
 // alone asks whether a person has any lawful line with a day locked, whatever the
 // others do, and gives what bars it, the lock itself left out; nil when nothing
 // does.
-func alone(ctx context.Context, p *roster.Problem, e roster.EmployeeNo, l roster.Lock) (*solver.Conflict, error) {
-	c := locked(p, e, l)
+func alone(ctx context.Context, p *roster.Problem, e roster.EmployeeNo, locks []roster.Lock) (*solver.Conflict, error) {
+	c := locked(p, e, locks)
 	id := c.Employees[e].ID
 	var rest []string
 	for i := range c.Employees {

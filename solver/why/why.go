@@ -25,10 +25,12 @@ import (
 	"heltid/solver/scenario"
 )
 
-// Question is about one person's day.
+// Question is about one person's day, or days off.
 type Question struct {
 	Employee roster.EmployeeNo
 	Day      roster.Day
+	// Days is how many days in a row are asked off, as two for a weekend; 0 is one.
+	Days int
 	// Free asks for the day off; otherwise for Shift, or for any that the person
 	// may work when it is NoShift.
 	Free  bool
@@ -56,13 +58,19 @@ type Answer struct {
 	// solver.Conflict.
 	Own        []solver.Member
 	OwnMinimal bool
-	// Lacking are the demands that would fall below least if nobody took over,
-	// and Others who could take over as the roster stands.
-	Lacking []roster.DemandNo
-	Others  Others
+	// Reasons are what each duty is there for that the person would be free of.
+	Reasons []Reason
 	// Cost is what granting it comes to with the whole unit rostered again; nil
 	// when Own bars it.
 	Cost *Cost
+}
+
+// Reason is what one duty is there for: the demands that would fall below least
+// if nobody took it over, and who could as the roster stands.
+type Reason struct {
+	roster.Duty
+	Lacking []roster.DemandNo
+	Others  Others
 }
 
 // Cost is the unit's roster with the wish granted against the unit's roster
@@ -90,16 +98,23 @@ func Ask(ctx context.Context, p *roster.Problem, all []rules.Rule, r roster.Rost
 		o.Work = DefaultWork
 	}
 	a := &Answer{Question: q, Has: roster.NoShift}
-	at := slices.IndexFunc(r.Duties, func(d roster.Duty) bool { return d.Employee == q.Employee && d.Day == q.Day })
-	if at >= 0 {
+	if at := q.duty(r, q.Day); at >= 0 {
 		a.Has = r.Duties[at].Shift
 	}
-	if q.Free == (at < 0) && (q.Free || q.Shift == roster.NoShift || q.Shift == a.Has) {
-		a.Granted = true
-		return a, nil
+	if q.Free {
+		for day := q.Day; day <= q.last(); day++ {
+			if at := q.duty(r, day); at >= 0 {
+				reason := Reason{Duty: r.Duties[at]}
+				reason.Lacking, reason.Others = without(p, all, r, r.Duties[at])
+				a.Reasons = append(a.Reasons, reason)
+			}
+		}
+		a.Granted = len(a.Reasons) == 0
+	} else {
+		a.Granted = a.Has != roster.NoShift && (q.Shift == roster.NoShift || q.Shift == a.Has)
 	}
-	if at >= 0 && q.Free {
-		a.Lacking, a.Others = without(p, all, r, r.Duties[at])
+	if a.Granted {
+		return a, nil
 	}
 	locks := q.locks(p)
 	var barred *solver.Conflict
@@ -153,34 +168,49 @@ func Ask(ctx context.Context, p *roster.Problem, all []rules.Rule, r roster.Rost
 	return a, nil
 }
 
+// last is the last day that is asked about.
+func (q *Question) last() roster.Day { return q.Day + roster.Day(max(1, q.Days)-1) }
+
+// duty finds the person's duty of a day in a roster; −1 for none.
+func (q *Question) duty(r roster.Roster, day roster.Day) int {
+	return slices.IndexFunc(r.Duties, func(d roster.Duty) bool { return d.Employee == q.Employee && d.Day == day })
+}
+
 // locks are the ways in which the question's wish can be held: one for each
 // shift when any will do.
-func (q *Question) locks(p *roster.Problem) []roster.Lock {
-	lock := roster.Lock{Date: p.Date(q.Day), Shift: q.Shift, Place: roster.NoPlace}
-	if q.Free {
-		lock.Shift = roster.NoShift
-		return []roster.Lock{lock}
+func (q *Question) locks(p *roster.Problem) [][]roster.Lock {
+	lock := func(day roster.Day, s roster.ShiftNo) roster.Lock {
+		return roster.Lock{Date: p.Date(day), Shift: s, Place: roster.NoPlace}
 	}
-	if q.Shift != roster.NoShift {
-		return []roster.Lock{lock}
+	switch {
+	case q.Free:
+		var all []roster.Lock
+		for day := q.Day; day <= q.last(); day++ {
+			all = append(all, lock(day, roster.NoShift))
+		}
+		return [][]roster.Lock{all}
+	case q.Shift != roster.NoShift:
+		return [][]roster.Lock{{lock(q.Day, q.Shift)}}
 	}
-	var out []roster.Lock
+	var out [][]roster.Lock
 	for s := range roster.ShiftNo(len(p.Shifts)) {
-		if p.Shifts[s].Covers() && p.Shifts[s].Days.Has(lock.Date) {
-			lock.Shift = s
-			out = append(out, lock)
+		if p.Shifts[s].Covers() && p.Shifts[s].Days.Has(p.Date(q.Day)) {
+			out = append(out, []roster.Lock{lock(q.Day, s)})
 		}
 	}
 	return out
 }
 
-// locked is the problem with a person's day locked, in place of what else was
-// wished or settled of it.
-func locked(p *roster.Problem, e roster.EmployeeNo, l roster.Lock) *roster.Problem {
+// locked is the problem with a person's days locked, in place of what else was
+// wished or settled of them.
+func locked(p *roster.Problem, e roster.EmployeeNo, locks []roster.Lock) *roster.Problem {
 	c := scenario.Clone(p)
 	who := &c.Employees[e]
-	who.Locks = append(slices.DeleteFunc(who.Locks, func(k roster.Lock) bool { return k.Date == l.Date }), l)
-	who.Wishes = slices.DeleteFunc(who.Wishes, func(w roster.Wish) bool { return w.Date == l.Date })
+	on := func(d roster.Date) bool {
+		return slices.ContainsFunc(locks, func(l roster.Lock) bool { return l.Date == d })
+	}
+	who.Locks = append(slices.DeleteFunc(who.Locks, func(k roster.Lock) bool { return on(k.Date) }), locks...)
+	who.Wishes = slices.DeleteFunc(who.Wishes, func(w roster.Wish) bool { return on(w.Date) })
 	return c
 }
 
@@ -204,25 +234,27 @@ func few(ctx context.Context, p *roster.Problem, all []rules.Rule, base roster.R
 	return measured(p, all, res.Roster), nil
 }
 
-// handed is a roster to look for others from: the person is off on the day, and
-// somebody has the duty who can, of those on monthly pay first.
+// handed is a roster to look for others from: the person is off on the days, and
+// whoever can has the duties, of those on monthly pay first.
 func handed(p *roster.Problem, all []rules.Rule, r roster.Roster, q Question) roster.Roster {
-	at := slices.IndexFunc(r.Duties, func(d roster.Duty) bool { return d.Employee == q.Employee && d.Day == q.Day })
-	if at < 0 {
-		return r
-	}
-	d := r.Duties[at]
-	_, o := without(p, all, r, d)
-	out := roster.Roster{Duties: slices.Delete(slices.Clone(r.Duties), at, at+1)}
-	for _, e := range o.Can {
-		if d.Employee == q.Employee || p.Employees[e].Employment != roster.Hourly && p.Employees[d.Employee].Employment == roster.Hourly {
-			d.Employee = e
+	for day := q.Day; day <= q.last(); day++ {
+		at := q.duty(r, day)
+		if at < 0 {
+			continue
+		}
+		d := r.Duties[at]
+		_, o := without(p, all, r, d)
+		r = roster.Roster{Duties: slices.Delete(slices.Clone(r.Duties), at, at+1)}
+		for _, e := range o.Can {
+			if d.Employee == q.Employee || p.Employees[e].Employment != roster.Hourly && p.Employees[d.Employee].Employment == roster.Hourly {
+				d.Employee = e
+			}
+		}
+		if d.Employee != q.Employee {
+			r.Duties = append(r.Duties, d)
 		}
 	}
-	if d.Employee != q.Employee {
-		out.Duties = append(out.Duties, d)
-	}
-	return out
+	return r
 }
 
 // standing is a roster of the whole unit in the numbers of an answer.

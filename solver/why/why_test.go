@@ -55,12 +55,37 @@ func TestADayOffIsPriced(t *testing.T) {
 	assert.Equal(t, d.Shift, a.Has)
 	assert.Nil(t, a.Own)
 	require.NotNil(t, a.Cost)
-	o := a.Others
+	require.Len(t, a.Reasons, 1)
+	assert.Equal(t, d, a.Reasons[0].Duty)
+	o := a.Reasons[0].Others
 	assert.Equal(t, len(p.Employees)-1, len(o.Can)+len(o.Barred)+o.Missing+o.Unfit, "everybody else is accounted for")
 	for _, x := range a.Cost.Roster.Duties {
 		assert.False(t, x.Employee == d.Employee && x.Day == d.Day, "the roster of the price grants it")
 	}
 	assert.LessOrEqual(t, a.Cost.AtLeast, a.Cost.Hourly+a.Cost.Uncovered, "what was found is no less than what is proven")
+}
+
+func TestAWeekendOffIsPriced(t *testing.T) {
+	p, all, r := ward(t, nil)
+	for e := range roster.EmployeeNo(len(p.Employees)) {
+		days := 0
+		for _, d := range r.Duties {
+			if d.Employee == e && (d.Day == 5 || d.Day == 6) {
+				days++
+			}
+		}
+		if days < 2 || p.Employees[e].Employment == roster.Hourly {
+			continue
+		}
+		a := ask(t, p, all, r, Question{Employee: e, Day: 5, Days: 2, Free: true, Shift: roster.NoShift})
+		assert.Len(t, a.Reasons, 2, "a reason for each duty")
+		require.NotNil(t, a.Cost)
+		for _, x := range a.Cost.Roster.Duties {
+			assert.False(t, x.Employee == e && (x.Day == 5 || x.Day == 6))
+		}
+		return
+	}
+	t.Fatal("nobody works a whole weekend")
 }
 
 func TestWhatIsSoAlreadyIsGranted(t *testing.T) {
