@@ -449,3 +449,25 @@ func TestAFolderThatCannotBeUsedIsTold(t *testing.T) {
 	_, err = Open(Options{URL: strings.Repeat("%", 3), Log: zerolog.Nop()})
 	require.Error(t, err)
 }
+
+// A run of posts answers with a problem and a roster that fit each other.
+func TestPostsAreDesigned(t *testing.T) {
+	p := built(t, fast)
+	c, _ := p.stored(t, "lss-6.yaml")
+	p.working(t, &Worker{Bus: p.Bus})
+	r, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Posts, Options: api.RunOptions{Work: 1, Ask: json.RawMessage(`{"quick":false}`)}}, 0, 0, api.Once{})
+	require.NoError(t, err)
+	r = p.until(t, r.ID, over)
+	require.Equal(t, api.Completed, r.State, "%s", p.log)
+	var told Design
+	require.NoError(t, json.Unmarshal(r.Result, &told))
+	require.NotEmpty(t, told.Proposal)
+	proposal, err := formats.ReadProblem("p.json", bytes.NewReader(told.Proposal))
+	require.NoError(t, err)
+	_, err = formats.ReadRosterJSON(proposal, "r.json", bytes.NewReader(told.Roster))
+	require.NoError(t, err)
+	for kind, ask := range map[api.Kind]string{api.Posts: `{"fast":1}`, api.Solve: `{}`} {
+		_, err = Prepare(t.Context(), p.store, api.Run{Scenario: c.ID, Kind: kind, Options: api.RunOptions{Ask: json.RawMessage(ask)}})
+		require.ErrorIs(t, err, api.Invalid)
+	}
+}

@@ -78,6 +78,13 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 			out.Options.Start = from
 		}
 	}
+	if r.Kind == api.Posts {
+		if _, fault := readPostsAsk(r.Options.Ask); fault != nil {
+			faults = append(faults, *fault)
+		}
+	} else if len(r.Options.Ask) > 0 {
+		say("/ask", "Den här sortens körning frågar inte efter något mer.", "This kind of run asks for nothing more.")
+	}
 	lock(p, r.Options.Locks, say)
 	if len(faults) == 0 {
 		for _, fault := range roster.Validate(p) {
