@@ -93,16 +93,7 @@ func PostsOf(r *design.Result) Posts {
 		return a
 	}
 	a.Today, a.Plan = PostsPlanOf(&r.Today), PostsPlanOf(&r.Plan)
-	for _, c := range r.Changes {
-		x := PostsChange{To: c.To.Share() * 100, Count: c.Count, Ore: int64(c.Money)}
-		if c.Person != roster.NoEmployee {
-			from := c.From.Share() * 100
-			x.Employee, x.From = p.Employees[c.Person].ID, &from
-		} else {
-			x.Class = p.Posts.Classes[c.Class].ID
-		}
-		a.Changes = append(a.Changes, x)
-	}
+	a.Changes = changesOf(p, r.Changes)
 	for _, l := range r.Levels {
 		x := PostsLevel{Want: string(l.Want), Value: l.Value, Given: l.Given}
 		if l.Proven {
@@ -125,6 +116,20 @@ func PostsOf(r *design.Result) Posts {
 		a.Binding = append(a.Binding, x)
 	}
 	return a
+}
+
+func changesOf(p *roster.Problem, list []design.Change) (out []PostsChange) {
+	for _, c := range list {
+		x := PostsChange{To: c.To.Share() * 100, Count: c.Count, Ore: int64(c.Money)}
+		if c.Person != roster.NoEmployee {
+			from := c.From.Share() * 100
+			x.Employee, x.From = p.Employees[c.Person].ID, &from
+		} else {
+			x.Class = p.Posts.Classes[c.Class].ID
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // PostsPlanOf tells a plan.

@@ -73,10 +73,7 @@ func (c *postsCommand) Run(s *session) error {
 
 // design runs the design and follows it on Err.
 func (s *session) design(p *roster.Problem, o design.Options) (*design.Result, error) {
-	began := time.Now()
-	o.Progress = func(step design.Step) {
-		s.tell(s.Err, s.say(progressStep, s.seconds(time.Since(began)), s.say(stepNames[step])))
-	}
+	o.Progress = s.steps()
 	r, err := design.Solve(s.ctx, p, o)
 	if err != nil {
 		return nil, err
@@ -85,6 +82,14 @@ func (s *session) design(p *roster.Problem, o design.Options) (*design.Result, e
 		return nil, callError{text: postsCancelled}
 	}
 	return r, nil
+}
+
+// steps tells the steps of a design on Err as they begin.
+func (s *session) steps() func(design.Step) {
+	began := time.Now()
+	return func(step design.Step) {
+		s.tell(s.Err, s.say(progressStep, s.seconds(time.Since(began)), s.say(stepNames[step])))
+	}
 }
 
 // writePosts writes the problem with the proposed posts, its roster and what

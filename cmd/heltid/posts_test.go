@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"encoding/xml"
+	"io"
 	"os"
 	"testing"
 
@@ -49,4 +52,34 @@ func TestPostsAfreshNeedsClasses(t *testing.T) {
 	got := heltid(t, "posts", "testdata/ward.yaml", "--afresh")
 	assert.Equal(t, 2, got.code)
 	assert.Contains(t, got.err, "posts.classes")
+}
+
+// The frontier of a small unit: points that do not beat each other, and a drawing
+// that is well-formed.
+func TestFrontier(t *testing.T) {
+	file := inEmptyFolder(t)
+	got := heltid(t, "frontier", file("posts.yaml"), little, "--steps", "3", "--svg", "f.svg")
+	require.Zero(t, got.code, got.err)
+	assert.Contains(t, got.out, "Varje rad har ett granskat schema")
+	svg, err := os.ReadFile("f.svg")
+	require.NoError(t, err)
+	d := xml.NewDecoder(bytes.NewReader(svg))
+	dots := 0
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			break
+		}
+		require.NoError(t, err)
+		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "circle" {
+			dots++
+		}
+	}
+	got = heltid(t, "frontier", file("posts.yaml"), little, "--steps", "3", "--json")
+	var a answer.Frontier
+	require.NoError(t, json.Unmarshal([]byte(got.out), &a))
+	assert.Equal(t, len(a.Points)+1, dots)
+	for _, p := range a.Points {
+		assert.Zero(t, p.Hard)
+	}
 }

@@ -147,8 +147,9 @@ func (p *Plan) Share() roster.PostSize {
 }
 
 // perHead is what a head weighs in the programme when heads are what is asked
-// about: less than a minute of least demand.
-const perHead = 100
+// about: less than the contract time it stands for, so that none is bought by hours
+// off contracts or by gaps.
+const perHead = 1000
 
 // Solve designs the posts of a problem that roster.Validate finds no fault with.
 // The error tells faults of the unit's own rules.

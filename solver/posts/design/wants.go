@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"heltid/rules/roster"
+	"heltid/solver/lp"
 	"heltid/solver/posts/master"
 )
 
@@ -170,6 +171,9 @@ func (r *run) branch(nodes *int, counts *[]int) verdict {
 		return gaveUp
 	}
 	r.growSome()
+	if r.c.Status() != lp.Optimal {
+		return gaveUp
+	}
 	if r.c.Missed() > r.tolerable() {
 		if float64(r.c.Bound)/master.Scale > r.base+enoughMissed && r.aimless() {
 			return barred
@@ -233,7 +237,7 @@ func (r *run) fractional() (option int, count float64) {
 	best := 1.0
 	for o := range r.offer.Options {
 		low, high := r.c.Range(o)
-		n := r.c.Count(o)
+		n := max(float64(low), min(float64(high), r.c.Count(o))) // the programme's own error aside
 		off := math.Abs(n - math.Round(n))
 		if low == high || off < 1e-5 {
 			continue

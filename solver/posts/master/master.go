@@ -39,7 +39,7 @@ func Weights() model.Weights {
 // Short and Contract are what a minute costs, in the programme's units.
 const (
 	Short    = 100
-	Contract = 20
+	Contract = 2
 )
 
 // Option is a post that can be chosen, by the number of its employee in the
