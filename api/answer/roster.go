@@ -24,7 +24,7 @@ type Roster struct {
 	Gaps     []Gap            `json:"gaps"`
 	Findings []Finding        `json:"findings"` // hard ones first
 	File     string           `json:"file,omitempty"`
-	Roster   json.RawMessage  `json:"roster"` // as a roster file
+	Roster   json.RawMessage  `json:"roster,omitempty"` // as a roster file
 }
 
 // Answer puts a report into the form that machines read.

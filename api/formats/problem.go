@@ -21,6 +21,12 @@ func ReadProblem(name string, r io.Reader) (*roster.Problem, error) {
 	if faults != nil {
 		return nil, faults
 	}
+	return ProblemOf(name, root)
+}
+
+// ProblemOf reads a problem from a document that is parsed already, or from a
+// part of one.
+func ProblemOf(name string, root *document.Node) (*roster.Problem, error) {
 	p, faults := problemOf(name, root)
 	if len(faults) > 0 {
 		return nil, faults

@@ -84,8 +84,14 @@ func readDuties(p *roster.Problem, name string, data []byte) (roster.Roster, Met
 	if faults != nil {
 		return roster.Roster{}, Meta{}, faults
 	}
+	return RosterOf(p, name, root)
+}
+
+// RosterOf reads a roster from a document that is parsed already, or from a part
+// of one.
+func RosterOf(p *roster.Problem, name string, root *document.Node) (roster.Roster, Meta, error) {
 	var file rosterShape
-	faults = root.Decode(name, &file)
+	faults := root.Decode(name, &file)
 	say := func(path, format string, args ...any) {
 		line, column := root.Locate(path)
 		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: fmt.Sprintf(format, args...)})

@@ -53,22 +53,52 @@ func ReadScenario(name string, r io.Reader) (*ScenarioFile, error) {
 		say("parent", fmt.Sprintf("%s is not the name of a file beside this one: write it as vobo-54.yaml or ../problems/vobo-54.yaml", document.Quote(p)))
 	}
 	s := &ScenarioFile{Scenario: scenario.Scenario{ID: string(file.Scenario), Title: file.Title}, Parent: file.Parent}
-	for i, e := range file.Edits {
-		at := fmt.Sprintf("edits[%d]", i)
+	s.Edits = editsOf(file.Edits, say, func(i int) string {
+		line, _ := root.Locate(fmt.Sprintf("edits[%d]", i))
+		return fmt.Sprintf("%s:%d", name, line)
+	})
+	if len(faults) > 0 {
+		return nil, faults.Sorted(0)
+	}
+	return s, nil
+}
+
+// editsOf makes the edits of a file; where tells the place of one for later.
+func editsOf(given []editShape, say func(path, say string), where func(i int) string) (out []scenario.Edit) {
+	for i, e := range given {
 		if e.Edit == "" {
 			continue // told already
 		}
-		line, _ := root.Locate(at)
-		edits, err := scenario.Read([]scenario.Spec{{Kind: string(e.Edit), Fields: document.JSON(e.Fields.Node()), Where: fmt.Sprintf("%s:%d", name, line)}})
+		edits, err := scenario.Read([]scenario.Spec{{Kind: string(e.Edit), Fields: document.JSON(e.Fields.Node()), Where: where(i)}})
 		var fault *scenario.Fault
-		switch {
+		switch at := fmt.Sprintf("edits[%d]", i); {
 		case errors.As(err, &fault):
 			say(at, fault.Say.EN)
 		case err != nil:
 			say(at, err.Error())
 		}
-		s.Edits = append(s.Edits, edits...)
+		out = append(out, edits...)
 	}
+	return out
+}
+
+// editsShape is a scenario file whose parent is known otherwise.
+type editsShape struct {
+	Scenario slug        `json:"scenario" need:"yes" eg:"everyone-full-time" say:"Short name of the new scenario."`
+	Title    string      `json:"title" eg:"Alla på heltid" say:"One line for people."`
+	Edits    []editShape `json:"edits" need:"yes" in:"0..1000" say:"The changes, made in order."`
+}
+
+// EditsOf reads a scenario without a parent from a parsed document. The places of
+// its edits, which Apply tells, are JSON pointers. An error is a Faults.
+func EditsOf(name string, root *document.Node) (*scenario.Scenario, error) {
+	var file editsShape
+	faults := root.Decode(name, &file)
+	s := &scenario.Scenario{ID: string(file.Scenario), Title: file.Title}
+	s.Edits = editsOf(file.Edits, func(path, say string) {
+		line, column := root.Locate(path)
+		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: say})
+	}, func(i int) string { return fmt.Sprintf("/edits/%d", i) })
 	if len(faults) > 0 {
 		return nil, faults.Sorted(0)
 	}

@@ -21,3 +21,9 @@ func ScenarioSchema() []byte {
 	return document.Schema(new(scenarioShape), "https://heltid.example/scenario.schema.json", "Heltid: scenario",
 		"A problem with named changes.")
 }
+
+// EditsSchema is a scenario without a parent as JSON Schema 2020-12.
+func EditsSchema() []byte {
+	return document.Schema(new(editsShape), "https://heltid.example/edits.schema.json", "Heltid: edits",
+		"Named changes to a problem.")
+}

@@ -52,7 +52,7 @@ func TestSchemaAcceptsTheFiles(t *testing.T) {
 // Every name says what it means, and examples and defaults are what the schema
 // itself accepts.
 func TestSchemaIsWhole(t *testing.T) {
-	for _, text := range [][]byte{Schema(), RosterSchema(), ScenarioSchema()} {
+	for _, text := range [][]byte{Schema(), RosterSchema(), ScenarioSchema(), EditsSchema()} {
 		whole, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 		require.NoError(t, err)
 		c := jsonschema.NewCompiler()
