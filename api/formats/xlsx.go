@@ -150,17 +150,14 @@ func (b *workbook) cells(r roster.Roster) (at [][]string, minutes []roster.Minut
 	return at, minutes
 }
 
-// shifts fills the sheet that explains the shifts.
+// shifts fills the sheet that explains the shifts. Of streamed sheets there may be
+// only one, or their order in the file is by chance.
 func (b *workbook) shifts() {
 	_, err := b.NewSheet(shiftSheet)
 	b.must(err)
-	out, err := b.NewStreamWriter(shiftSheet)
-	if err != nil {
-		b.must(err)
-		return
-	}
-	b.must(out.SetColWidth(2, 4, 28))
-	b.must(out.SetRow("A1", []any{b.text("Pass"), b.text("Namn"), b.text("Tider"), b.text("Raster")}))
+	b.must(b.SetColWidth(shiftSheet, "B", "D", 28))
+	b.must(b.SetSheetRow(shiftSheet, "A1", &[]string{"Pass", "Namn", "Tider", "Raster"}))
+	b.must(b.SetRowStyle(shiftSheet, 1, 1, b.heading))
 	for i := range b.p.Shifts {
 		s := &b.p.Shifts[i]
 		var times, breaks []string
@@ -175,7 +172,7 @@ func (b *workbook) shifts() {
 				breaks = append(breaks, pauses)
 			}
 		}
-		b.must(out.SetRow(fmt.Sprintf("A%d", i+2), []any{s.ID, s.Name, strings.Join(times, " + "), strings.Join(breaks, ", ")}))
+		row := []string{s.ID, s.Name, strings.Join(times, " + "), strings.Join(breaks, ", ")}
+		b.must(b.SetSheetRow(shiftSheet, fmt.Sprintf("A%d", i+2), &row))
 	}
-	b.must(out.Flush())
 }
