@@ -10,6 +10,7 @@ import (
 	"heltid/api/answer"
 	"heltid/api/formats"
 	"heltid/api/formats/document"
+	"heltid/api/jobs"
 	"heltid/rules/roster"
 )
 
@@ -88,7 +89,7 @@ func (s *Server) report(ctx context.Context, l laid) (*answer.Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sol answer.Solved
+	var sol jobs.Solution
 	if run.Kind != api.Solve || run.State != api.Completed || json.Unmarshal(run.Result, &sol) != nil {
 		return r, nil
 	}

@@ -8,6 +8,7 @@ import (
 
 	"heltid/api"
 	"heltid/api/formats/document"
+	"heltid/api/jobs"
 	"heltid/rules"
 	"heltid/rules/roster"
 )
@@ -38,15 +39,11 @@ type askShape struct {
 	Fields document.Rest `json:"-" say:"By the kind of run."`
 }
 
-// kinds are the kinds of run that may be asked for. How each is solved stands
-// with the workers.
-func kinds() []api.Kind { return []api.Kind{api.Solve} }
-
 type kindWord string
 
-// Words are the kinds there are.
+// Words are the kinds that workers know.
 func (kindWord) Words() (out []string) {
-	for _, k := range kinds() {
+	for _, k := range jobs.Kinds() {
 		out = append(out, string(k))
 	}
 	return out
@@ -100,15 +97,13 @@ func (s *Server) createRun(ctx context.Context, in *struct {
 
 // prepared finds out whether the workers could take a run up.
 func (s *Server) prepared(ctx context.Context, run api.Run) error {
-	if s.Prepare == nil {
-		return nil
-	}
 	leave, err := s.heavy.pass(ctx)
 	if err != nil {
 		return err
 	}
 	defer leave()
-	return s.Prepare(ctx, run)
+	_, err = jobs.Prepare(ctx, s.Store, run)
+	return err
 }
 
 // asked reads what a run is asked.

@@ -54,9 +54,6 @@ type Options struct {
 	Queue  api.Queue
 	Limits api.Limits
 	Log    zerolog.Logger
-	// Prepare finds out whether the workers could take a run up, and tells all that
-	// is wrong with it; nil leaves that to them.
-	Prepare func(context.Context, api.Run) error
 	// Metrics is what /metrics gives besides the service's own; nil for nothing.
 	Metrics *prometheus.Registry
 	// Origins are those of pages elsewhere that may call, as https://plan.example.
