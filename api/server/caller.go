@@ -42,7 +42,7 @@ func (s *Server) admit(c call) func(huma.Context, func(huma.Context)) {
 
 func (s *Server) enter(w http.ResponseWriter, r *http.Request, v *visit, c call) error {
 	if c.role != "" {
-		if err := s.identify(w, r, v); err != nil {
+		if err := s.identify(r, v); err != nil {
 			return err
 		}
 		if s.requests != nil && s.requests.OnLimit(w, r, v.key.ID) {
@@ -60,13 +60,13 @@ func (s *Server) enter(w http.ResponseWriter, r *http.Request, v *visit, c call)
 
 // identify finds the key of a request. What is wrong with it is never told: a
 // key that is unknown, wrong, expired or revoked is no key.
-func (s *Server) identify(w http.ResponseWriter, r *http.Request, v *visit) error {
+func (s *Server) identify(r *http.Request, v *visit) error {
 	none := api.Refuse(api.Unauthenticated, "skicka en giltig nyckel som Authorization: Bearer <nyckel>", "send a valid key as Authorization: Bearer <key>")
 	scheme, token, _ := strings.Cut(r.Header.Get("Authorization"), " ")
 	if !strings.EqualFold(scheme, "Bearer") {
 		return none
 	}
-	if few, _, err := s.strangers.Status(v.remote); err == nil && !few {
+	if s.failing(v) {
 		return api.Refuse(api.TooMany, "för många felaktiga nycklar härifrån", "too many wrong keys from here").After(time.Minute)
 	}
 	id, secret, ok := api.ParseToken(api.KeyID, strings.TrimSpace(token))
@@ -78,12 +78,22 @@ func (s *Server) identify(w http.ResponseWriter, r *http.Request, v *visit) erro
 		}
 	}
 	if same := key.Is(secret); !same || !key.Valid(s.Now()) {
-		s.strangers.OnLimit(w, r, v.remote) // counts it
+		s.failed(v)
 		return none
 	}
 	v.key = key
 	return nil
 }
+
+// failing tells whether an address has shown too many wrong keys or links.
+func (s *Server) failing(v *visit) bool {
+	_, rate, err := s.strangers.Status(v.remote)
+	return err == nil && rate >= failures
+}
+
+// failed counts a wrong key or link. No headers tell of this limit, so that no
+// writer is needed.
+func (s *Server) failed(v *visit) { s.strangers.OnLimit(nil, new(http.Request), v.remote) }
 
 // bodyTime is how long a body may take to arrive.
 const bodyTime = 15 * time.Second

@@ -124,7 +124,8 @@ func (s *Server) refusal(ctx context.Context, err error) error {
 	v := visitOf(ctx)
 	var p *Problem
 	if !errors.As(err, &p) {
-		if ctx.Err() != nil {
+		var known *api.Error
+		if ctx.Err() != nil && !errors.As(err, &known) {
 			err = api.Refuse(api.Unavailable, "anropet avbröts", "the request was cut off").Because(err)
 		}
 		if code := api.CodeOf(err); code == api.Internal || code == api.Unavailable {

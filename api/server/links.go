@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"heltid/api"
 	"heltid/api/formats"
@@ -88,8 +89,8 @@ func (s *Server) readCalendar(ctx context.Context, in *struct {
 	IfNoneMatch string `header:"If-None-Match" doc:"The ETag that the caller has."`
 }) (*text, error) {
 	v := visitOf(ctx)
-	if few, _, err := s.strangers.Status(v.remote); err == nil && !few {
-		return nil, api.Refuse(api.TooMany, "för många felaktiga länkar härifrån", "too many wrong links from here")
+	if s.failing(v) {
+		return nil, api.Refuse(api.TooMany, "för många felaktiga länkar härifrån", "too many wrong links from here").After(time.Minute)
 	}
 	id, secret, ok := api.ParseToken(api.FeedID, strings.TrimSuffix(in.Token, ".ics"))
 	var feed api.Feed
@@ -100,6 +101,7 @@ func (s *Server) readCalendar(ctx context.Context, in *struct {
 		}
 	}
 	if !feed.Is(secret) {
+		s.failed(v)
 		return nil, nothing()
 	}
 	l, err := s.laid(ctx, feed.Roster)
