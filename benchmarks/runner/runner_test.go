@@ -79,6 +79,19 @@ func TestARunIsRecordedWrittenAndProven(t *testing.T) {
 	}
 }
 
+// Rows that keep everything are found at once, and nothing is then left to do.
+func TestRollingSchedulesAreFound(t *testing.T) {
+	for _, name := range []string{"rws-small.dzn", "rws-e-small.dzn"} {
+		k, err := Open("rws", filepath.Join(small, name))
+		require.NoError(t, err)
+		a, err := k.Run(context.Background(), Options{Work: 100 * little})
+		require.NoError(t, err)
+		assert.Equal(t, benchmarks.Optimal, a.Record.Status, name)
+		assert.Zero(t, *a.Record.Cost, name)
+		assert.EqualValues(t, little, a.Record.Work, name)
+	}
+}
+
 func TestTheSameSeedAndWorkGiveTheSameRun(t *testing.T) {
 	k, err := Open(invented[0].format, invented[0].path)
 	require.NoError(t, err)

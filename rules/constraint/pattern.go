@@ -12,8 +12,8 @@ import (
 //
 // Cost to the solver: it tells the shifts that its steps name apart from all
 // others. Two days of work on any days of the week are what Follow is; of others
-// the rows half matched join the state. Exact for up to 64 such halves of one
-// person.
+// the rows half matched join the state. Exact for up to 192 such halves of one
+// person, or some fewer.
 type Pattern struct {
 	Employee roster.EmployeeNo
 	// OnDay restricts the first day of the row to Begins.

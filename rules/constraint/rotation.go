@@ -8,7 +8,8 @@ import "heltid/rules/roster"
 // at. The breaches are those of Of, at their own prices.
 //
 // Cost to the solver: it ties each line to the next one's, so that no line can
-// be priced alone. Left to a check of the whole roster.
+// be priced alone. A rotation that is all that tells rows apart is found as a flow
+// that goes round (package rolling); another is left to a check of the whole roster.
 type Rotation struct {
 	Rows []roster.EmployeeNo
 	// Of are of shapes Run, Follow and Pattern. Whom they name, and what they

@@ -23,7 +23,8 @@ import (
 // order, and the period is whole weeks. No history is looked at. A circle
 // without a break is one run of all its days, so that it has no least.
 //
-// The rows cannot be priced one by one: the solver sees this only on the whole
+// The rows cannot be priced one by one: the solver finds them together, or sees
+// this only on the whole
 // roster.
 type Rotation struct {
 	Binding

@@ -21,6 +21,7 @@ import (
 	"heltid/solver/explain"
 	"heltid/solver/model"
 	"heltid/solver/price"
+	"heltid/solver/rolling"
 	"heltid/solver/search"
 )
 
@@ -94,11 +95,23 @@ func (r *run) construct() {
 		for _, w := range r.workers {
 			w.Set(lines)
 		}
-	} else {
-		r.report(solver.Construct)
+	} else if r.report(solver.Construct); !r.rolling() {
 		r.together(func(i int) { r.workers[i].Construct(2, r.cancelled) })
 	}
 	r.take()
+}
+
+// rolling starts every worker from the rows of a rolling schedule, where the problem
+// is one and rows were found.
+func (r *run) rolling() bool {
+	lines := rolling.Rows(r.m, r.options.Seed, r.cancelled)
+	if lines == nil {
+		return false
+	}
+	for _, w := range r.workers {
+		w.Set(lines)
+	}
+	return true
 }
 
 // take keeps the best of the workers' rosters.
@@ -188,7 +201,8 @@ func (r *run) round(i int) {
 }
 
 // proof tells whether the best roster is proven to be the best there is.
-func (r *run) proof() bool { return r.root.total >= r.cost }
+// No roster costs less than nothing.
+func (r *run) proof() bool { return r.root.total >= r.cost || r.cost == 0 }
 
 // behind is how many rounds a worker may trail the best before it takes it over.
 const behind = 20

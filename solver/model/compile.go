@@ -83,8 +83,9 @@ func (m *Model) alphabet(said []constraint.Tagged) {
 			mark[s] = append(mark[s], slices.Contains(list, roster.ShiftNo(s)))
 		}
 	}
-	for _, s := range said {
-		switch c := s.Constraint.(type) {
+	var read func(c constraint.Constraint)
+	read = func(c constraint.Constraint) {
+		switch c := c.(type) {
 		case constraint.Follow:
 			note(c.First)
 			note(c.Then)
@@ -94,7 +95,14 @@ func (m *Model) alphabet(said []constraint.Tagged) {
 			for _, step := range c.Steps {
 				note(step.Shifts)
 			}
+		case constraint.Rotation:
+			for _, x := range c.Of {
+				read(x)
+			}
 		}
+	}
+	for _, s := range said {
+		read(s.Constraint)
 	}
 	for s := range p.Shifts {
 		class := -1

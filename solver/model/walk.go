@@ -47,7 +47,7 @@ const (
 	memoryRuns    = 6  // length of the run at hand, by run
 	memoryRows    = 22 // weekends in a row, and whether this one is worked
 	memoryPattern = 32 // rows of days half matched, a bit each
-	memorySize    = 40
+	memorySize    = memoryPattern + 8*halfWords
 
 	mostRuns = memoryRows - memoryRuns
 	mostRows = (memoryPattern - memoryRows) / 2
@@ -94,14 +94,7 @@ func (m *Model) Walk(e int) *Walk {
 			w.whole = append(w.whole, &p.Weekends[i])
 		}
 	}
-	for _, r := range w.runs {
-		on := make([]bool, 1+w.classes)
-		on[0] = r.free
-		for k, s := range m.Sample {
-			on[1+k] = !r.free && (r.shifts == nil || r.shifts[s])
-		}
-		w.on = append(w.on, on)
-	}
+	w.listRuns()
 	w.patterns = m.rowsOfSteps(e)
 	for _, d := range p.Past {
 		if d.Saturday != NoWeekend && d.Saturday == w.saturday(0) {
@@ -111,6 +104,18 @@ func (m *Model) Walk(e int) *Walk {
 	w.rest = m.restTables(e)
 	w.kinds()
 	return w
+}
+
+// listRuns tells which days each run counts.
+func (w *Walk) listRuns() {
+	for _, r := range w.runs {
+		on := make([]bool, 1+w.classes)
+		on[0] = r.free
+		for k, s := range w.m.Sample {
+			on[1+k] = !r.free && (r.shifts == nil || r.shifts[s])
+		}
+		w.on = append(w.on, on)
+	}
 }
 
 // Lighter leaves out one more shape, the one that takes most to remember, and tells
@@ -149,7 +154,7 @@ func (w *Walk) Start() Memory {
 		r := &w.runs[i]
 		s[memoryRuns+i] = r.remembered(r.past, r.open)
 	}
-	binary.LittleEndian.PutUint64(s[memoryPattern:], w.patterns.begun)
+	w.patterns.begun.put(&s)
 	return s
 }
 

@@ -5,16 +5,22 @@ import (
 	"time"
 )
 
-// rowsOfSteps is a person's patterns read all at once: a bit for each pattern and
-// each number of days that match it so far.
+// halves is a bit for each pattern and each number of days that match it so far.
+// The bits of one pattern lie side by side in one word.
+type halves [halfWords]uint64
+
+// halfWords is how many words of them a Memory holds.
+const halfWords = 3
+
+// rowsOfSteps is a person's patterns read all at once.
 type rowsOfSteps struct {
 	patterns []*pattern
 	ends     []int     // by pattern: its last bit
-	starts   [7]uint64 // by weekday: first bits of the patterns that can begin
-	match    []uint64  // by 1+class, 0 free: the bits whose next day it is
-	first    []uint64  // by 1+class: the first bits of the patterns it begins
-	last     uint64
-	begun    uint64 // what the history has begun
+	starts   [7]halves // by weekday: first bits of the patterns that can begin
+	match    []halves  // by 1+class, 0 free: the bits whose next day it is
+	first    []halves  // by 1+class: the first bits of the patterns it begins
+	last     halves
+	begun    halves // what the history has begun
 }
 
 // rowsOfSteps gives person e's, as many as a Memory has room for.
@@ -28,15 +34,20 @@ func (m *Model) rowsOfSteps(e int) rowsOfSteps {
 	return r
 }
 
+func (h *halves) set(bit int)      { h[bit/64] |= 1 << (bit % 64) }
+func (h *halves) has(bit int) bool { return h[bit/64]>>(bit%64)&1 == 1 }
+
 // lay gives every pattern its bits. A pattern of one day keeps one too.
 func (r *rowsOfSteps) lay(m *Model, past []Duty) {
 	c := m.Classes()
-	match, first := make([]uint64, 1+c), make([]uint64, 1+c)
-	r.match, r.first, r.ends, r.last, r.starts, r.begun = match, first, nil, 0, [7]uint64{}, 0
+	*r = rowsOfSteps{patterns: r.patterns, match: make([]halves, 1+c), first: make([]halves, 1+c)}
 	at := 0
 	for i, p := range r.patterns {
 		n := max(1, len(p.steps)-1)
-		if at+n > 64 {
+		if at%64+n > 64 {
+			at += 64 - at%64
+		}
+		if n > 64 || at+n > 64*halfWords {
 			r.patterns = r.patterns[:i]
 			break
 		}
@@ -49,26 +60,26 @@ func (r *rowsOfSteps) lay(m *Model, past []Duty) {
 		for x := range 1 + c {
 			for j := 1; j < len(p.steps); j++ {
 				if on(j, x) {
-					match[x] |= 1 << (at + j - 1)
+					r.match[x].set(at + j - 1)
 				}
 			}
 			if on(0, x) {
-				first[x] |= 1 << at
+				r.first[x].set(at)
 			}
 		}
 		for wd := range 7 {
 			if p.every == 1 || int(m.weekday(p.first)) == wd {
-				r.starts[wd] |= 1 << at
+				r.starts[wd].set(at)
+			}
+		}
+		for a := p.first; a < 0; a += p.every { // rows that the history has begun
+			if len(p.steps) > -a && p.begins(past, a) {
+				r.begun.set(at - a - 1)
 			}
 		}
 		at += n
 		r.ends = append(r.ends, at-1)
-		r.last |= 1 << (at - 1)
-		for a := p.first; a < 0; a += p.every { // rows that the history has begun
-			if len(p.steps) > -a && p.begins(past, a) {
-				r.begun |= 1 << (r.ends[i] - n + 1 + -a - 1)
-			}
-		}
+		r.last.set(at - 1)
 	}
 }
 
@@ -98,20 +109,31 @@ func (r *rowsOfSteps) step(wd time.Weekday, s *Memory, k int) (cost int64) {
 	if len(r.patterns) == 0 {
 		return 0
 	}
-	on := binary.LittleEndian.Uint64(s[memoryPattern:]) & r.match[1+k]
-	done := on & r.last
-	fresh := r.starts[wd] & r.first[1+k]
+	var done, next halves
+	for w := range next {
+		at := s[memoryPattern+8*w:]
+		on := binary.LittleEndian.Uint64(at) & r.match[1+k][w]
+		done[w] = on & r.last[w]
+		next[w] = (on&^r.last[w])<<1 | r.starts[wd][w]&r.first[1+k][w]
+	}
 	for i, p := range r.patterns {
-		switch end := uint64(1) << r.ends[i]; {
-		case len(p.steps) == 1 && fresh&end != 0:
+		switch end := r.ends[i]; {
+		case len(p.steps) == 1 && next.has(end):
 			cost += p.price.weighed(1)
-			fresh &^= end
-		case done&end != 0:
+			next[end/64] &^= 1 << (end % 64)
+		case done.has(end):
 			cost += p.price.weighed(1)
 		}
 	}
-	binary.LittleEndian.PutUint64(s[memoryPattern:], (on&^r.last)<<1|fresh)
+	next.put(s)
 	return min(cost, Inf)
+}
+
+// put writes the bits into a memory.
+func (h *halves) put(s *Memory) {
+	for w, bits := range h {
+		binary.LittleEndian.PutUint64(s[memoryPattern+8*w:], bits)
+	}
 }
 
 // drop leaves out the longest pattern.

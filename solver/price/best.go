@@ -55,10 +55,11 @@ type remembered struct {
 const patience = 20
 
 // mostActive is how many sums are minded at once, the axis among them, and
-// mostCombined how many combinations of all but the axis.
+// mostCombined how many combinations of nodes and all sums but the axis there may
+// be: 16 bytes each.
 const (
 	mostActive   = 5
-	mostCombined = 4096
+	mostCombined = 2_000_000
 )
 
 // Best finds the cheapest line under cost[d*letters+l], the price of letter l
@@ -273,7 +274,7 @@ func (s *Solver) room(l *Line, r *remembered, k int) bool {
 	for _, a := range r.active[1:] {
 		n *= len(l.sums[a].Price)
 	}
-	return len(r.active) < mostActive && n <= mostCombined
+	return len(r.active) < mostActive && n*int(l.at[l.days+1]) <= mostCombined
 }
 
 // grow gives a slice of length n, reusing the memory of s where it suffices.
