@@ -4,6 +4,7 @@ import (
 	"heltid/rules"
 	"heltid/rules/figures"
 	"heltid/rules/roster"
+	"heltid/solver/posts"
 	"heltid/solver/scenario"
 )
 
@@ -24,6 +25,65 @@ type Side struct {
 	Posts   []Post           `json:"changed_posts"`
 	Duties  int              `json:"changed_cells"` // person and day
 	Cells   int              `json:"cells"`         // of people on both sides
+	// Affected are those to whom the first side is another.
+	Affected []Affected `json:"affected"`
+	// Behind are the sides, from 0, that are better in something and worse in
+	// nothing; none on the frontier of what is compared.
+	Behind []int `json:"behind"`
+	// Limit is how many the weekends force and how many of them can be full time
+	// without surplus, by the unit's own weekend rule.
+	Limit *Limit `json:"full_time_limit,omitempty"`
+}
+
+// Affected is what a side means to one person: before and now.
+type Affected struct {
+	Employee        string            `json:"employee"`
+	Name            string            `json:"name"`
+	Days            int               `json:"changed_days"`
+	Weekends        [2]int            `json:"weekends"`
+	Minutes         [2]roster.Minutes `json:"minutes"`
+	SingleDays      [2]int            `json:"single_days_off"`
+	EveningMornings [2]int            `json:"evening_mornings"`
+	Lost            []string          `json:"wishes_lost"` // dates
+	Won             []string          `json:"wishes_won"`
+}
+
+// Limit is the full-time arithmetic's.
+type Limit struct {
+	People   int `json:"people"`
+	FullTime int `json:"full_time"`
+}
+
+// LimitOf is the limit by the unit's own weekend rule; nil where it sets none.
+func LimitOf(p *roster.Problem) *Limit {
+	a, ok := posts.Bound(p)
+	if !ok {
+		return nil
+	}
+	for _, r := range a.Rows {
+		if r.Own {
+			return &Limit{r.Heads, r.FullTime}
+		}
+	}
+	return nil
+}
+
+func affectedOf(list []scenario.PersonChange) []Affected {
+	dates := func(list []roster.Date) []string {
+		out := []string{}
+		for _, d := range list {
+			out = append(out, d.String())
+		}
+		return out
+	}
+	out := []Affected{}
+	for _, c := range list {
+		out = append(out, Affected{
+			Employee: c.ID, Name: c.Name, Days: c.Days, Weekends: c.Weekends, Minutes: c.Minutes,
+			SingleDays: c.SingleDays, EveningMornings: c.EveningMornings, Lost: dates(c.Lost), Won: dates(c.Won),
+		})
+	}
+	return out
 }
 
 // Post is one changed post, in percent of full time; absent on the side
@@ -43,6 +103,7 @@ func Compared(sides []*Report) Comparison {
 		a := Side{
 			Problem: r.Problem.ID, Title: r.Problem.Title, File: r.File, Lawful: rules.Lawful(r.Findings), Counts: st.Counts,
 			Figures: st.Figures, Posts: []Post{}, Duties: d.Duties, Cells: d.Cells,
+			Affected: affectedOf(st.Affected), Behind: append([]int{}, st.Behind...), Limit: LimitOf(r.Problem),
 		}
 		if r.Result != nil {
 			a.Solve = SolvedOf(r.Problem, r.Result, r.Seed)

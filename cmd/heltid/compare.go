@@ -5,6 +5,7 @@ import (
 	"math/big"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -136,6 +137,40 @@ func (s *session) sideBySide(sides []*answer.Report) {
 	row(s.say(compareDuties), func(st scenario.Standing) string {
 		return s.say(compareDutiesOf, st.Changed.Duties, st.Changed.Cells)
 	})
+	row(s.say(compareHeads), func(st scenario.Standing) string {
+		f := same(st.Figures, &figures.Figure{ID: "mean_post", Scope: "monthly"})
+		if f == nil {
+			return "–"
+		}
+		return s.say(compareHeadsOf, f.Denominator/int64(roster.FullTime), s.number(big.NewRat(f.Numerator, int64(roster.FullTime)), 2))
+	})
+	row(s.say(compareAffected), func(st scenario.Standing) string { return s.count(len(st.Affected)) })
+	row(s.say(compareLost), func(st scenario.Standing) string {
+		lost := 0
+		for _, c := range st.Affected {
+			lost += len(c.Lost)
+		}
+		return s.count(lost)
+	})
+	limits := []string{s.say(compareLimit)}
+	for _, r := range sides {
+		cell := "–"
+		if l := answer.LimitOf(r.Problem); l != nil {
+			cell = s.say(compareLimitOf, l.FullTime, l.People)
+		}
+		limits = append(limits, cell)
+	}
+	rows = append(rows, limits)
+	row(s.say(compareFrontier), func(st scenario.Standing) string {
+		if len(st.Behind) == 0 {
+			return s.say(compareOnFrontier)
+		}
+		var names []string
+		for _, j := range st.Behind {
+			names = append(names, s.count(j+1))
+		}
+		return s.say(compareBehind, strings.Join(names, ", "))
+	})
 	for _, f := range figuresOf(stand) {
 		row(s.nameOf(sides[0].Problem, &f), func(st scenario.Standing) string {
 			if g := same(st.Figures, &f); g != nil {
@@ -147,6 +182,7 @@ func (s *session) sideBySide(sides []*answer.Report) {
 	s.print("%s", grid(1, heads, rows))
 	for i, r := range sides {
 		s.postChanges(r, stand[i].Changed.Posts)
+		s.affected(r, stand[i].Affected)
 	}
 }
 
@@ -161,6 +197,40 @@ func (s *session) postChanges(r *answer.Report, changes []scenario.PostChange) {
 			return
 		}
 		s.print("    %s (%s): %s → %s\n", c.Name, c.ID, s.post(c.From), s.post(c.To))
+	}
+}
+
+// affected tells to whom a side is another than the first: those who lose wishes
+// or gain weekends before those whose days only move.
+func (s *session) affected(r *answer.Report, changes []scenario.PersonChange) {
+	worse := func(c *scenario.PersonChange) int {
+		return 10*len(c.Lost) + 3*max(0, c.Weekends[1]-c.Weekends[0]) + max(0, c.EveningMornings[1]-c.EveningMornings[0])
+	}
+	list := slices.Clone(changes)
+	slices.SortStableFunc(list, func(a, b scenario.PersonChange) int { return worse(&b) - worse(&a) })
+	if len(list) == 0 {
+		return
+	}
+	s.print("\n%s\n", s.say(compareAffectedIn, r.Problem.ID))
+	var rows [][]string
+	for i := range list[:min(shown, len(list))] {
+		c := &list[i]
+		var lost []string
+		for _, d := range c.Lost {
+			lost = append(lost, s.date(d))
+		}
+		losing := ""
+		if len(lost) > 0 {
+			losing = s.say(compareLosing, strings.Join(lost, ", "))
+		}
+		rows = append(rows, []string{
+			c.Name, s.many(c.Days, inDays), s.say(compareWeekends, c.Weekends[0], c.Weekends[1]),
+			s.say(compareHours, s.minutes(c.Minutes[0]), s.minutes(c.Minutes[1])), losing,
+		})
+	}
+	s.print("%s", grid(5, nil, rows))
+	if more := len(list) - len(rows); more > 0 {
+		s.print("    %s\n", s.say(compareMore, more))
 	}
 }
 
@@ -206,6 +276,20 @@ func same(all []figures.Figure, as *figures.Figure) *figures.Figure {
 }
 
 var (
+	compareHeads      = rules.Text{SV: "Månadsanställda (årsarbetare)", EN: "Monthly-paid (posts)"}
+	compareHeadsOf    = rules.Text{SV: "%d (%s)", EN: "%d (%s)"}
+	compareAffected   = rules.Text{SV: "Berörda medarbetare", EN: "People affected"}
+	compareLost       = rules.Text{SV: "Önskemål som inte längre uppfylls", EN: "Wishes no longer granted"}
+	compareLimit      = rules.Text{SV: "Heltider utan överskott, högst", EN: "Full-timers without surplus, at most"}
+	compareLimitOf    = rules.Text{SV: "%d av %d", EN: "%d of %d"}
+	compareFrontier   = rules.Text{SV: "Läge mot de andra", EN: "Position among these"}
+	compareOnFrontier = rules.Text{SV: "ingen är bättre rakt igenom", EN: "none is better throughout"}
+	compareBehind     = rules.Text{SV: "överträffas av %s", EN: "beaten by %s"}
+	compareAffectedIn = rules.Text{SV: "Berörda i %s:", EN: "Affected in %s:"}
+	compareWeekends   = rules.Text{SV: "helger %d → %d", EN: "weekends %d → %d"}
+	compareHours      = rules.Text{SV: "%s → %s", EN: "%s → %s"}
+	compareLosing     = rules.Text{SV: "mister önskan %s", EN: "loses the wish of %s"}
+
 	compareHard     = rules.Text{SV: "Hårda avvikelser", EN: "Hard findings"}
 	compareUnknown  = rules.Text{SV: "Går inte att avgöra", EN: "Cannot be told"}
 	compareGoals    = rules.Text{SV: "Mål som inte nås", EN: "Goals not reached"}

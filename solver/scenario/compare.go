@@ -19,8 +19,12 @@ type Standing struct {
 	Counts Counts
 	// Figures are all key figures, cost by kind among them.
 	Figures []figures.Figure
-	// Changed is how it differs from the first side.
-	Changed Difference
+	// Changed is how it differs from the first side, and Affected for whom.
+	Changed  Difference
+	Affected []PersonChange
+	// Behind are the sides, by number, that are better in something and worse in
+	// nothing; none for a side on the frontier of those that are compared.
+	Behind []int
 }
 
 // Compare lays sides beside each other; the first is what the others are
@@ -33,7 +37,11 @@ func Compare(sides ...Side) []Standing {
 			Figures: figures.Compute(rules.NewCase(s.Problem, s.Roster)),
 			Changed: Differ(sides[0], s),
 		}
+		if i > 0 {
+			out[i].Affected = affected(sides[0], s)
+		}
 	}
+	behind(out)
 	return out
 }
 
