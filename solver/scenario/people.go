@@ -93,6 +93,15 @@ func remove(p *roster.Problem, people []roster.EmployeeNo) {
 	for i := range p.Waivers {
 		p.Waivers[i].People = renumbered(p.Waivers[i].People, to)
 	}
+	for i := range p.Pools {
+		pool := &p.Pools[i]
+		pool.Members = renumbered(pool.Members, to)
+		pool.Goes = slices.DeleteFunc(pool.Goes, func(g roster.Introduction) bool { return nobody(g.People, to) })
+		for j := range pool.Goes {
+			pool.Goes[j].People = renumbered(pool.Goes[j].People, to)
+		}
+	}
+	p.Pools = slices.DeleteFunc(p.Pools, func(pool roster.Pool) bool { return len(pool.Members) == 0 })
 	for i := range p.Clients {
 		if c := &p.Clients[i].Contact; *c >= 0 {
 			*c = to[*c]

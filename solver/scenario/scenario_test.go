@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"heltid/rules/roster"
+	"heltid/rules/rulestest"
 )
 
 // unit has two with posts, one paid by the hour and a pool of two, with something
@@ -147,6 +148,16 @@ func TestRemovePostRenumbersThoseWhoStay(t *testing.T) {
 	assert.Equal(t, []roster.Client{{ID: "k1", Contact: 0}, {ID: "k2", Contact: roster.NoEmployee}, {ID: "k3", Contact: roster.NoEmployee}}, p.Clients)
 }
 
+func TestWhoLeavesLeavesThePools(t *testing.T) {
+	p := rulestest.Ward(1, 4, 14)
+	p.Pools = []roster.Pool{
+		{ID: "a", Members: []roster.EmployeeNo{0, 2}, Goes: []roster.Introduction{{Unit: "x"}, {Unit: "y", People: []roster.EmployeeNo{0}}, {Unit: "z", People: []roster.EmployeeNo{0, 2}}}},
+		{ID: "b", Members: []roster.EmployeeNo{0}},
+	}
+	require.NoError(t, (&RemovePost{People: []string{"p01"}}).Apply(p))
+	assert.Equal(t, []roster.Pool{{ID: "a", Members: []roster.EmployeeNo{1}, Goes: []roster.Introduction{{Unit: "x"}, {Unit: "z", People: []roster.EmployeeNo{1}}}}}, p.Pools)
+}
+
 // Wherever a problem mentions people by number, remove renumbers them. A new
 // mention must be added there, and here.
 func TestEveryMentionOfAPersonIsKnown(t *testing.T) {
@@ -154,7 +165,7 @@ func TestEveryMentionOfAPersonIsKnown(t *testing.T) {
 	mentions(reflect.TypeFor[roster.Problem](), "", &found)
 	assert.ElementsMatch(t, []string{
 		".Employees.Supervisors", ".Employees.History.Duties.Employee", ".Clients.Contact",
-		".Settings.People", ".Waivers.People", ".Published.Roster.Duties.Employee",
+		".Settings.People", ".Waivers.People", ".Pools.Members", ".Pools.Goes.People", ".Published.Roster.Duties.Employee",
 	}, found)
 }
 
