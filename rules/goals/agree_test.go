@@ -68,7 +68,7 @@ func levelOf(p *roster.Problem, f *rules.Finding) constraint.Level {
 			return constraint.Ban
 		}
 		return constraint.Quality
-	case "hourly-hours":
+	case "hourly-hours", "expected-hourly":
 		return constraint.Hourly
 	case "reserve", "training":
 		return constraint.Wanted
@@ -104,6 +104,8 @@ func each(rule rules.Rule, l constraint.Level) int64 {
 	case *FairWeekends:
 		return int64(r.Weight)
 	case *EvenResource:
+		return int64(r.Weight)
+	case *ExpectedHourly:
 		return int64(r.Weight)
 	case *Training:
 		return int64(r.Weight)

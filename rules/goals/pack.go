@@ -36,6 +36,7 @@ func Pack() []rules.Rule {
 		&FairShifts{Weight: weight("fair-shifts", "weight")},
 		&FairWeekends{Weight: weight("fair-weekends", "weight")},
 		&EvenResource{Weight: weight("even-resource", "weight")},
+		&ExpectedHourly{Weight: weight("expected-hourly", "weight")},
 		&Training{Weight: weight("training", "weight")},
 		&Reserve{Weight: weight("reserve", "weight")},
 		&Stability{Weight: weight("stability", "weight")},

@@ -72,6 +72,15 @@ func weighing(name string, into *constraint.Cost, least int64) parameter {
 	}
 }
 
+// truth reads true or false.
+func truth(name string, into *bool) parameter {
+	return parameter{
+		name: name,
+		form: "true or false",
+		set:  func(raw json.RawMessage) bool { return json.Unmarshal(raw, into) == nil },
+	}
+}
+
 // onCosts reads the unit's own on-cost percentage.
 func onCosts(into *pay.Percent) parameter {
 	return parameter{

@@ -94,10 +94,11 @@ var leanings = map[string]func(*leaning){
 	"pattern":            func(l *leaning) { l.forms, l.people, l.from, l.mended = []string{"N", "D"}, 5, 30, 30 },
 	"weekends-in-row":    func(l *leaning) { l.from, l.mended = 40, 40 },
 
-	"staffing":      func(l *leaning) { l.demands, l.apart = 3, true },
-	"head-count":    func(l *leaning) { l.demands, l.apart = 3, true },
-	"even-resource": func(l *leaning) { l.forms, l.people, l.mended = []string{"resource"}, 8, 10 },
-	"training":      func(l *leaning) { l.forms, l.from, l.to, l.weeks, l.mended = []string{"planning"}, 50, 100, 2, 10 },
+	"staffing":        func(l *leaning) { l.demands, l.apart = 3, true },
+	"head-count":      func(l *leaning) { l.demands, l.apart = 3, true },
+	"even-resource":   func(l *leaning) { l.forms, l.people, l.mended = []string{"resource"}, 8, 10 },
+	"expected-hourly": func(l *leaning) { l.people, l.demands, l.outlook, l.apart, l.mended = 8, 3, 90, true, 10 },
+	"training":        func(l *leaning) { l.forms, l.from, l.to, l.weeks, l.mended = []string{"planning"}, 50, 100, 2, 10 },
 	"reserve": func(l *leaning) {
 		l.forms, l.people, l.demands, l.outlook, l.mended = []string{"resource", "D"}, 8, 9, 95, 10
 	},

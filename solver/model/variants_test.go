@@ -67,6 +67,7 @@ var further = map[string][]string{
 	"period-hours":      {`{"least": "20:00", "most": "60:00"}`},
 	"weekend-total":     {`{"most": 0}`, `{"most": 1}`},
 	"weekends-in-row":   {`{"most": 1}`, `{"least": 2, "most": 3, "days": ["friday", "saturday", "sunday"]}`},
+	"expected-hourly":   {`{"on": true}`, `{"on": true, "weight": 3, "all": true}`},
 	"training":          {`{"hours": "3:00"}`, `{"hours": "9:00", "weight": 7}`, `{"hours": "30:00"}`},
 	"head-count":        {`{"surplus": 7}`},
 }
