@@ -33,6 +33,7 @@ type commands struct {
 	Import   importCommand   `cmd:"" help:"Läs personal, frånvaro och dagens schema ur CSV." en:"Read staff, absences and the roster in force from CSV."`
 	Rules    rulesCommand    `cmd:"" help:"Visa reglerna med källor." en:"List the rules with their sources."`
 	Record   recordCommand   `cmd:"" help:"Skriv ned vad ett schema vilar på: regler, undantag, ändringar, önskemål." en:"Write down what a roster rests on: rules, exceptions, changes, wishes."`
+	Serve    serveCommand    `cmd:"" help:"Svara över HTTP: ta emot, lös, följ, jämför." en:"Answer over HTTP: take on, solve, follow, compare."`
 	Worker   workerCommand   `cmd:"" help:"Lös åt servrar på andra datorer." en:"Solve for servers elsewhere."`
 	Keys     keysCommand     `cmd:"" help:"Nycklar till tjänsten." en:"Keys to the service."`
 	Backup   backupCommand   `cmd:"" help:"Skriv allt som tjänsten sparat till en fil." en:"Write all that the service has stored to a file."`
