@@ -141,6 +141,19 @@ func (c *Master) worthwhile(i int) int64 {
 	return int64(math.Floor(c.lp.Dual(c.convex[i]) * c.scale))
 }
 
+// Seed adds everybody's best line under given prices of the rows, so that the first
+// solve has something to choose from.
+func (c *Master) Seed(prices []int64) {
+	copy(c.prices, prices)
+	for i, e := range c.people {
+		fill(c.m, e, c.prices, c.cost)
+		c.close(i)
+		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); ok && c.mend(i) {
+			c.Add(i, c.line)
+		}
+	}
+}
+
 // dearer is how often a line that breaks a rule the tables do not know is asked
 // for again with what it did too much of made dearer.
 const dearer = 12

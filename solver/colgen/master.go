@@ -247,6 +247,9 @@ func key(person int, line []model.Letter) string {
 // the programme's units. It is a float and proves nothing.
 func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed+c.alone)/c.scale }
 
+// Rows is the size of the programme.
+func (c *Master) Rows() int { return c.lp.Rows() }
+
 // Work is the effort so far, in the steps of package price; a pivot counts for
 // as many as it takes time, which grows with the rows.
 func (c *Master) Work() int64 {

@@ -58,6 +58,7 @@ type run struct {
 	root    *root
 	rounds  int64
 	phase   solver.Phase // what the repairer is at
+	hinted  bool         // repairs know what people are worth
 
 	best   model.Lines
 	cost   int64
@@ -119,6 +120,10 @@ func (r *run) take() {
 	if g := r.root; g != nil && g.found != nil {
 		r.workers[repairer].Offer(g.found)
 		g.found = nil
+	}
+	if r.root != nil {
+		r.workers[0].Hint(r.root.hint)
+		r.hinted = r.root.hint != nil
 	}
 	before := r.cost
 	for _, w := range r.workers {
@@ -197,7 +202,7 @@ func (r *run) round(i int) {
 		}
 		return
 	}
-	r.workers[i].Run(roundWork, i == repairer)
+	r.workers[i].Run(roundWork, i == repairer || r.hinted)
 }
 
 // proof tells whether the best roster is proven to be the best there is.

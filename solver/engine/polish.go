@@ -20,9 +20,10 @@ type polish struct {
 	inTree bool
 	turn   int64 // work at which the turn in the tree began
 	// Work so far of each kind, in the master's units.
-	dived, mended, branched int64
-	repair                  bool // the dive is one
-	dives                   int
+	dived, mended, branched, grown, counted int64
+	growing                                 bool // the root has not come to its end
+	repair                                  bool // the dive is one
+	dives                                   int
 }
 
 const (
@@ -36,6 +37,8 @@ const (
 	// treeTurn is the work of one turn in the tree: to enter and leave it costs
 	// some pivots.
 	treeTurn = 60_000_000
+	// growTurn is the work of one turn of growing the root on.
+	growTurn = 20_000_000
 	// mendLeast and mendMost are how many people a repair frees.
 	mendLeast, mendMost = 6, 16
 )
@@ -44,7 +47,7 @@ const (
 const polishStream = 99
 
 func newPolish(g *root) *polish {
-	return &polish{g: g, random: rand.New(rand.NewPCG(g.r.options.Seed, polishStream))}
+	return &polish{g: g, growing: g.whole.Rows() > manyRows, random: rand.New(rand.NewPCG(g.r.options.Seed, polishStream))}
 }
 
 // step does a little: a fixing of a dive, a node of the tree.
@@ -73,10 +76,19 @@ func (p *polish) step(stop func() bool) {
 
 // choose begins what has had less than its share.
 func (p *polish) choose() {
-	c, cost := p.g.whole, p.g.r.cost
+	g, c, cost := p.g, p.g.whole, p.g.r.cost
+	before := c.Work()
 	how := colgen.Diving{Cutoff: cost, Rounds: diveRounds, Discrepancy: discrepancy, Random: p.random}
 	switch {
-	case p.dives >= firstDives && p.canBranch() && p.branched <= p.dived+p.mended:
+	case p.dives > 0 && !g.counted && p.counted <= (p.dived+p.mended)/2:
+		before := g.spent
+		g.growMinutes(growTurn)
+		p.counted += g.spent - before
+	case p.growing && p.grown <= p.dived+p.mended:
+		p.growing = !c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: growTurn, Stop: g.r.cancelled})
+		g.rootBound()
+		p.grown += c.Work() - before
+	case p.dives >= firstDives && p.canBranch() && p.branched*p.treeShare() <= p.dived+p.mended:
 		if p.tree == nil {
 			p.tree = c.StartTree(cost)
 		}
@@ -92,10 +104,19 @@ func (p *polish) choose() {
 	}
 }
 
+// treeShare is how many times the tree's work the dives' is: while the gap is wide,
+// a better roster is worth more than a better bound, and makes branches end sooner.
+func (p *polish) treeShare() int64 {
+	if cost := p.g.r.cost; cost-p.g.total > cost/200 {
+		return 4
+	}
+	return 1
+}
+
 // canBranch tells whether the tree can prove more.
 func (p *polish) canBranch() bool {
 	if p.tree == nil {
-		return p.g.total > 0
+		return p.g.total > 0 && !p.growing
 	}
 	_, open := p.tree.Nodes()
 	return open > 0

@@ -8,16 +8,16 @@ import (
 	"heltid/solver/price"
 )
 
-// root grows the master problems of everybody: first the one of minutes, which
-// bounds uncovered and hourly time, then the whole one, which bounds the cost
-// and from which it dives. It works in slices, so that it can meet the searches
-// in between.
+// root grows the master problems of everybody: first the whole one, which bounds
+// the cost and from which it dives, then the one of minutes, which bounds uncovered
+// and hourly time. It works in slices, so that it can meet the searches in between.
 type root struct {
 	r       *run
 	stage   stage
 	minutes *colgen.Master
 	whole   *colgen.Master
 	scaled  *model.Model // what whole is of
+	counted bool         // the master of minutes has come to its end
 	polish  *polish
 	spent   int64 // work so far, as the masters count it
 	limit   int64
@@ -27,6 +27,7 @@ type root struct {
 	proven, total int64
 	fixed         int64 // what every roster costs
 	proof         solver.Proof
+	hint          []int64     // what people are worth in the rows, for those who repair
 	found         model.Lines // a roster that has come of it, until somebody takes it
 }
 
@@ -34,10 +35,10 @@ type root struct {
 type stage int
 
 const (
-	growMinutes stage = iota
-	growWhole
-	polishing // dives, repairs and branches, on and on
-	over      // nothing more to be had
+	growWhole   stage = iota
+	polishing         // dives, repairs and branches, on and on
+	growMinutes       // what is left when the whole one cannot be grown
+	over              // nothing more to be had
 )
 
 // The root is given up when it has not come to an end after rootWork steps for
@@ -45,6 +46,10 @@ const (
 const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
+	// A programme of manyRows or more takes long over the last of its gap: dives
+	// begin when the gap is earlyGap, and growing on shares the work with them.
+	manyRows = 400
+	earlyGap = 5e-4
 )
 
 func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }
@@ -60,34 +65,23 @@ func (g *root) Run(work int64) bool {
 func (g *root) slice(work int64) {
 	stop := g.r.cancelled
 	switch g.stage {
-	case growMinutes:
-		if g.minutes == nil {
-			said := colgen.Keep(g.r.said, constraint.Least, constraint.Contract, constraint.Hourly)
-			m := model.Compile(g.r.problem, said, colgen.Minutes)
-			g.minutes = g.master(m, tables(m), 1)
-		}
-		if g.grow(g.minutes, work) {
-			g.stage = growWhole
-		}
-		g.proven = max(g.proven, g.minutes.Bound)
 	case growWhole:
 		if g.whole == nil {
-			g.limit = g.spent + rootWork
 			g.scaled = model.Compile(g.r.problem, g.r.said, model.SearchWeights.Times(solver.PriceScale))
 			g.whole = g.master(g.scaled, tables(g.scaled), solver.PriceScale)
 		}
-		if g.grow(g.whole, work) {
+		gap := rootGap
+		if g.whole.Rows() > manyRows {
+			gap = earlyGap
+		}
+		if g.grow(g.whole, work, gap) {
 			g.stage = polishing
-			g.minutes = nil
 			if g.whole.Stuck() {
-				g.stage = over
+				g.stage = growMinutes
 			}
 			g.fixed = max(0, g.whole.Least()/solver.PriceScale)
 		}
-		if g.raise(g.whole.Bound) {
-			g.proof.Bound = g.total
-			g.proof.Prices = g.scaled.CoverPrices(g.whole.BoundPrices)
-		}
+		g.rootBound()
 	case polishing:
 		if g.polish == nil {
 			g.polish = newPolish(g)
@@ -95,6 +89,41 @@ func (g *root) slice(work int64) {
 		before := g.whole.Work()
 		g.polish.step(stop)
 		g.spent += g.whole.Work() - before + polishOverhead
+	case growMinutes:
+		if g.growMinutes(work) {
+			g.stage = over
+		}
+	}
+}
+
+// growMinutes grows the master of minutes for that much work and tells whether it
+// is done.
+func (g *root) growMinutes(work int64) (done bool) {
+	if g.counted {
+		return true
+	}
+	if g.minutes == nil {
+		said := colgen.Keep(g.r.said, constraint.Least, constraint.Contract, constraint.Hourly)
+		m := model.Compile(g.r.problem, said, colgen.Minutes)
+		g.minutes = g.master(m, tables(m), 1)
+	}
+	g.counted = g.grow(g.minutes, work, rootGap)
+	g.proven = max(g.proven, g.minutes.Bound)
+	if g.counted {
+		g.minutes = nil
+	}
+	return g.counted
+}
+
+// rootBound takes what the whole master has proven, when nothing is decided in it.
+func (g *root) rootBound() {
+	if g.raise(g.whole.Bound) {
+		g.proof.Bound = g.total
+		g.proof.Prices = g.scaled.CoverPrices(g.whole.BoundPrices)
+		g.hint = make([]int64, len(g.whole.BoundPrices))
+		for r, p := range g.whole.BoundPrices {
+			g.hint[r] = p / solver.PriceScale
+		}
 	}
 }
 
@@ -123,12 +152,12 @@ func (g *root) master(m *model.Model, lines []*price.Line, scale int64) *colgen.
 
 // grow lets a master grow for that much work and tells whether it is done, or
 // has had enough.
-func (g *root) grow(c *colgen.Master, work int64) (done bool) {
+func (g *root) grow(c *colgen.Master, work int64, gap float64) (done bool) {
 	if g.limit == 0 {
 		g.limit = g.spent + rootWork
 	}
 	before := c.Work()
-	done = c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: work, Stop: g.r.cancelled})
+	done = c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: gap, Work: work, Stop: g.r.cancelled})
 	g.spent += c.Work() - before + 1
 	return done || c.Stuck() || g.spent >= g.limit
 }

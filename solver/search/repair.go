@@ -25,6 +25,9 @@ func (w *Worker) Repair(stop func() bool) {
 		start[i] = append([]model.Letter(nil), w.ls[e]...)
 	}
 	c := colgen.New(w.m, w.lines, w.people, counts, start, from, to, 1)
+	if w.hint != nil {
+		c.Seed(w.hint)
+	}
 	before := w.partCost(counts, start)
 	lines, ok := w.settleTogether(c, before, stop)
 	w.extra += c.Work()

@@ -41,6 +41,8 @@ type Worker struct {
 	heat       float64
 	hottest    float64
 
+	hint []int64 // what people are worth in the rows; nil when nobody knows
+
 	cost   []int64
 	old    [][]model.Letter
 	next   []model.Letter // the line just found, and what it costs by its own rules
@@ -106,6 +108,10 @@ func (w *Worker) Offer(ls model.Lines) {
 		w.Set(ls)
 	}
 }
+
+// Hint tells what a person is worth in each row, all rosters considered: where
+// repairs begin. It is only read.
+func (w *Worker) Hint(prices []int64) { w.hint = prices }
 
 // Annealing runs in cycles, each from hot to cold and longer than the one
 // before, so that no limit need be known beforehand.
