@@ -83,3 +83,22 @@ func TestFrontier(t *testing.T) {
 		assert.Zero(t, p.Hard)
 	}
 }
+
+// The price list of a small unit: first answers at once, and one confirmed.
+func TestPrices(t *testing.T) {
+	file := inEmptyFolder(t)
+	got := heltid(t, "prices", file("posts.yaml"), "--json")
+	require.Zero(t, got.code, got.err)
+	var a answer.Prices
+	require.NoError(t, json.Unmarshal([]byte(got.out), &a))
+	require.NotEmpty(t, a.Rows)
+	for _, row := range a.Rows {
+		assert.Empty(t, row.Fault, row.Policy)
+		require.NotNil(t, row.AtLeast, row.Policy)
+		assert.Nil(t, row.Confirmed, row.Policy)
+	}
+	got = heltid(t, "prices", file("posts.yaml"), "--only", "weekends-1-of-3", "--confirm", little)
+	require.Zero(t, got.code, got.err)
+	assert.Contains(t, got.out, "Helgarbete 1 av 3 helger")
+	assert.Contains(t, got.out, "Bekräftat")
+}

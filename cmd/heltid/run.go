@@ -25,6 +25,7 @@ type commands struct {
 	Posts    postsCommand    `cmd:"" help:"Vilka tjänster enheten kan ha: hur många på heltid, vad som hindrar fler, och schemat." en:"Which posts the unit can have: how many full time, what stops more, and the roster."`
 	Explain  explainCommand  `cmd:"" help:"Varför fick jag inte ledigt, och vad skulle det kosta?" en:"Why was I not given the day off, and what would it cost?"`
 	Frontier frontierCommand `cmd:"" help:"Vad som går att välja mellan: heltider mot timavlönades tid, kostnad, helger och överskott." en:"What there is to choose between: full time against hourly time, cost, weekends and surplus."`
+	Prices   pricesCommand   `cmd:"" help:"Vad olika beslut kostar enheten: helger, dagar i rad, heltidsmått, resursteam." en:"What decisions cost the unit: weekends, days in a row, the full-time measure, a resource team."`
 	Validate validateCommand `cmd:"" help:"Läs ett problem och berätta alla fel på en gång." en:"Read a problem and tell every fault at once."`
 	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
 	Replay   replayCommand   `cmd:"" help:"Spela upp ett schema mot frånvaro, dag för dag." en:"Play a roster out against absence, day by day."`

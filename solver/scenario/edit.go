@@ -46,6 +46,7 @@ func Kinds() []Kind {
 		{"budget", rules.Text{SV: "budget", EN: "budget"}, func(w string) Edit { return &Budget{where: w} }},
 		{"shift-share", rules.Text{SV: "fördelning av pass", EN: "share of shifts"}, func(w string) Edit { return &Rule{ID: "shift-share", where: w} }},
 		{"pool", rules.Text{SV: "timpoolens storlek", EN: "size of the hourly pool"}, func(w string) Edit { return &Pool{where: w} }},
+		{"shift-times", rules.Text{SV: "ett pass tider", EN: "a shift's times"}, func(w string) Edit { return &ShiftTimes{where: w} }},
 		{"measure", rules.Text{SV: "heltidsmått", EN: "full-time measure"}, func(w string) Edit { return &Measure{where: w} }},
 	}
 }

@@ -14,7 +14,7 @@ type Measure struct {
 	where string
 }
 
-// Apply sets the measure.
+// Apply sets the measure, when it is for everybody that of posts still to come too.
 func (e *Measure) Apply(p *roster.Problem) error {
 	m, err := measure(e.Measure, e.where)
 	if err != nil {
@@ -26,6 +26,11 @@ func (e *Measure) Apply(p *roster.Problem) error {
 	}
 	for _, i := range people {
 		p.Employees[i].Measure = m
+	}
+	if p.Posts != nil && len(e.People) == 0 {
+		for i := range p.Posts.Classes {
+			p.Posts.Classes[i].Measure = m
+		}
 	}
 	return nil
 }

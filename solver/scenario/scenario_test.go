@@ -106,6 +106,7 @@ var sensible = map[string][]string{
 	"budget":      {`{"amount": 1850000.50}`, `{"owner": "Rektor", "amount": 1, "kind": "limit"}`},
 	"shift-share": {`{"most": 50}`},
 	"pool":        {`{"heads": 0}`, `{"heads": 5}`},
+	"shift-times": {`{"shift": "D", "start_minutes": 30}`, `{"shift": "D", "end_minutes": -15}`},
 	"measure":     {`{"measure": "38:15"}`, `{"measure": "36:20", "people": ["p01"]}`},
 }
 

@@ -15,7 +15,7 @@ import (
 func Afresh(p *roster.Problem) *roster.Problem {
 	q := scenario.Clone(p)
 	q.ID = p.ID + "-afresh"
-	q.Employees, q.Published = nil, nil
+	q.Employees, q.Published, q.Pools = nil, nil, nil
 	wants := *wanted(q)
 	q.Posts = &wants
 	most := enough(p)

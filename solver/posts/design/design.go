@@ -34,6 +34,9 @@ type Options struct {
 	Time time.Duration
 	// Today is the roster in force; nil has one made with today's posts.
 	Today *roster.Roster
+	// Alone makes no roster of today's posts; only where a limit on hourly time is
+	// given.
+	Alone bool
 	// Fewest wants few heads before anything else, as the arithmetic does.
 	Fewest bool
 	// Quick leaves out the rosters: what is told then comes from the programme
@@ -285,6 +288,9 @@ func (r *run) passed() {
 // baseline measures today's posts, and holds hourly time at theirs where the unit
 // has set no other limit.
 func (r *run) baseline() error {
+	if r.o.Alone && r.wants.Limits.Hourly >= 0 {
+		return nil
+	}
 	same := r.offer.Same()
 	plan, err := r.today(same)
 	if err != nil {

@@ -352,3 +352,15 @@ func (c *Master) purge() {
 	}
 	c.column = kept
 }
+
+// Try takes the bound that given prices and rates prove about this programme,
+// which may be another than the one they come from: an answer for one round of
+// one-person optima.
+func (c *Master) Try(prices, rates []int64) {
+	copy(c.prices, prices)
+	copy(c.rates, rates)
+	c.clip()
+	if s := c.lp.Solve(0); s == lp.Optimal {
+		c.ask()
+	}
+}

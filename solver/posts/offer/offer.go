@@ -159,6 +159,13 @@ func (o *Offer) rename() {
 	for i := range q.Waivers {
 		q.Waivers[i].People = o.people(q.Waivers[i].People)
 	}
+	for i := range q.Pools {
+		pool := &q.Pools[i]
+		pool.Members = o.people(pool.Members)
+		for k := range pool.Goes {
+			pool.Goes[k].People = o.people(pool.Goes[k].People)
+		}
+	}
 	for i := range q.Clients {
 		if c := &q.Clients[i]; c.Contact != roster.NoEmployee {
 			c.Contact = o.same[c.Contact][0]

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"math/big"
+	"slices"
+	"time"
+
+	"heltid/api/answer"
+	"heltid/rules"
+	"heltid/solver/posts/design"
+)
+
+type pricesCommand struct {
+	Problem string        `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
+	Only    []string      `placeholder:"POLICY" help:"Bara dessa, efter namnet i --json." en:"These only, by their name in --json."`
+	Confirm bool          `help:"Bekräfta varje svar med tjänster och schema." en:"Confirm each answer with posts and a roster."`
+	Time    time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje schema." en:"Stop after so long, for each roster."`
+	Work    int64         `default:"300000000" placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
+	Seed    uint64        `placeholder:"N" help:"Frö." en:"Seed."`
+	JSON    bool          `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+}
+
+// Run prices what could be decided about the unit.
+func (c *pricesCommand) Run(s *session) error {
+	if c.Time < 0 || c.Work < 0 {
+		return callError{text: negative}
+	}
+	p, err := s.problem(c.Problem)
+	if err != nil {
+		return err
+	}
+	if _, err := s.rules(p); err != nil {
+		return err
+	}
+	began := time.Now()
+	policies := design.Policies(p)
+	if len(c.Only) > 0 {
+		policies = slices.DeleteFunc(policies, func(x design.Policy) bool { return !slices.Contains(c.Only, x.ID) })
+	}
+	list, err := design.NewPriceList(s.ctx, p)
+	if err != nil {
+		return err
+	}
+	var prices []design.Price
+	for _, policy := range policies {
+		prices = append(prices, list.First(policy))
+		s.tell(s.Err, s.say(progressStep, s.seconds(time.Since(began)), s.say(policy.Says)))
+	}
+	if c.Confirm {
+		for i := range prices {
+			if err := list.Confirm(s.ctx, &prices[i], design.Options{Seed: c.Seed, Work: c.Work, Time: c.Time}); err != nil {
+				return err
+			}
+			s.tell(s.Err, s.say(progressStep, s.seconds(time.Since(began)), s.say(priceConfirmed, s.say(prices[i].Policy.Says))))
+		}
+	}
+	if c.JSON {
+		return s.json(answer.PricesOf(p, prices))
+	}
+	s.print("%s\n\n", title(p))
+	s.prices(prices, c.Confirm)
+	return nil
+}
+
+func (s *session) prices(list []design.Price, confirm bool) {
+	heads := []string{s.say(priceHeads[0]), s.say(priceHeads[1]), s.say(priceHeads[2])}
+	if confirm {
+		for _, h := range priceHeads[3:] {
+			heads = append(heads, s.say(h))
+		}
+	}
+	var rows [][]string
+	for i := range list {
+		x := &list[i]
+		row := []string{s.say(x.Policy.Says)}
+		switch {
+		case x.Fault != nil:
+			row = append(row, s.say(priceFault))
+		case x.About <= 0:
+			row = append(row, "–")
+		default:
+			row = append(row, s.say(priceAtLeast, s.kronor(big.NewRat(int64(x.About), 100))))
+		}
+		arithmetic := "–"
+		if x.Heads > 0 {
+			arithmetic = s.say(priceArithmetic, x.FullTime, x.Heads)
+		}
+		row = append(row, arithmetic)
+		if confirm {
+			row = append(row, s.confirmed(x.Confirmed)...)
+		}
+		rows = append(rows, row)
+	}
+	s.print("%s\n%s\n", grid(1, heads, rows), s.say(priceFirst))
+	if confirm {
+		s.print("%s\n", s.say(priceSecond))
+	}
+	for i := range list {
+		if err := list[i].Fault; err != nil {
+			for _, line := range lines(err, s.lang) {
+				s.print("%s: %s\n", list[i].Policy.ID, line)
+			}
+		}
+	}
+}
+
+func (s *session) confirmed(c *design.Confirmed) []string {
+	if c == nil {
+		return []string{s.say(priceNone), "", "", ""}
+	}
+	signed := func(x *big.Rat, say func(*big.Rat) string) string {
+		if x.Sign() > 0 {
+			return "+" + say(x)
+		}
+		return say(x)
+	}
+	money := signed(big.NewRat(int64(c.Money), 100), s.kronor)
+	if c.Uncovered > 0 || c.Hard > 0 {
+		money += " *"
+	}
+	return []string{
+		money,
+		signed(big.NewRat(int64(c.Posts), 10000), func(x *big.Rat) string { return s.number(x, 1) }),
+		signed(big.NewRat(int64(c.Hourly), 1), s.hours),
+		s.say(postsOf, s.count(int(c.Full)), s.count(int(c.Base)), s.percent(big.NewRat(c.Full, max(1, c.Base)))),
+	}
+}
+
+var (
+	priceConfirmed = rules.Text{SV: "bekräftat: %s", EN: "confirmed: %s"}
+	priceHeads     = [...]rules.Text{
+		{SV: "Om enheten fick", EN: "If the unit had"},
+		{SV: "Första svaret,\nur priserna", EN: "First answer,\nfrom prices"},
+		{SV: "Heltider högst,\nur räkningen", EN: "Full time at most,\nby arithmetic"},
+		{SV: "Bekräftat:\nkostnad", EN: "Confirmed:\ncost"},
+		{SV: "heltids-\ntjänster", EN: "full-time\nposts"},
+		{SV: "timavlönades\ntid", EN: "hourly\nstaff's time"},
+		{SV: "heltider", EN: "full time"},
+	}
+	priceAtLeast    = rules.Text{SV: "minst %s", EN: "at least %s"}
+	priceArithmetic = rules.Text{SV: "%d av %d", EN: "%d of %d"}
+	priceFault      = rules.Text{SV: "går inte här", EN: "not here"}
+	priceNone       = rules.Text{SV: "inget hittat", EN: "none found"}
+	priceFirst      = rules.Text{
+		SV: "Första svaret: så mycket dyrare blir perioden minst med dagens tjänster (en undre gräns ur priserna; – betyder att den inget säger).",
+		EN: "First answer: with today's posts the period costs at least so much more (a bound from prices; – means that it says nothing).",
+	}
+	priceSecond = rules.Text{
+		SV: "Bekräftat: de billigaste tjänster med schema som håller timavlönades tid, mot de billigaste utan ändringen; * schemat har luckor eller brister.",
+		EN: "Confirmed: the cheapest posts with a roster that keep hourly time, against the cheapest without the change; * the roster has gaps or faults.",
+	}
+)
