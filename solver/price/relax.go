@@ -20,7 +20,7 @@ type bracket struct {
 // seen first, and for one whose rates are remembered.
 const (
 	passesFirst = 16
-	passesLater = 4
+	passesLater = 3
 )
 
 // mostPay bounds the rates, so that no sum of them overflows.

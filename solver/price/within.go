@@ -25,7 +25,7 @@ func (s *Solver) settle(l *Line, r *remembered, most int64) bool {
 	if s.lower >= most {
 		return false
 	}
-	slack := 2 * r.slack
+	slack := r.slack + r.slack/2
 	if slack == 0 {
 		slack = max(1, r.stride)
 	}
@@ -242,8 +242,15 @@ func (s *Solver) extend(l *Line, d, u int, limit int64) {
 
 // move adds what a kind of duty is worth to the sums besides the axis.
 func (s *Solver) move(l *Line, d, kind, spot int, worked uint8) (int, bool) {
-	if len(s.search.radix) == 0 {
+	switch len(s.search.radix) {
+	case 0:
 		return 0, true
+	case 1:
+		v := spot + int(s.worth[1][d*l.kinds+kind])
+		if s.weeks == 1 {
+			v += int(worked)
+		}
+		return v, v < s.search.radix[0]
 	}
 	out, scale, rest := 0, 1, spot
 	for i, n := range s.search.radix {
