@@ -9,6 +9,8 @@
 //	explain   what stands in the way when nothing lawful exists
 //	scenario  what if: named edits to a problem, results side by side
 //	diagnose  where hourly hours arise, and which measures remove most
+//	replay    a roster played out against absence, day by day
+//	pools     what a pool of resource people saves, by its size
 //	district  many units added up: pools between them, the path, the years ahead
 //	why       one person's day: what forces it, and what another would cost
 //	engine    the door: runs the phases and shares what they find

@@ -44,7 +44,10 @@ func TestProblemFiles(t *testing.T) {
 	files, err := filepath.Glob("../../testdata/problems/*.yaml")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
-	for _, name := range files {
+	cluster, err := filepath.Glob("../../testdata/cluster/*.yaml")
+	require.NoError(t, err)
+	require.Len(t, cluster, 3)
+	for _, name := range append(files, cluster...) {
 		data, err := os.ReadFile(name)
 		require.NoError(t, err)
 		p, err := ReadProblem(name, bytes.NewReader(data))
@@ -84,6 +87,12 @@ func drawn(t *rapid.T) *roster.Problem {
 		ID: rapid.StringMatching(`[a-z0-9][a-z0-9-]{0,9}`).Draw(t, "id"), Title: text("title"),
 		Unit:   roster.Unit{ID: "u", Name: text("name"), Kind: roster.Preschool, Managers: n(0, 3, "managers"), Enrolled: n(0, 50, "enrolled"), Attendance: []roster.Attendance{{From: 390, Children: 0.25}, {From: 420, Children: 7}}},
 		Period: roster.NewPeriod(first, days, zone),
+	}
+	if maybe("outlook") {
+		p.Outlook = drawnOutlook(t)
+	}
+	if maybe("rings") {
+		p.Unit.Sharing = roster.Sharing{Sisters: []string{"v", "w"}, Area: text("area"), District: text("district")}
 	}
 	p.Calculation = []roster.Calculation{{First: p.First, Last: p.Last()}}
 	if maybe("long calculation") {

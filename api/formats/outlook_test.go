@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"heltid/rules/roster"
 )
@@ -56,4 +57,37 @@ pools: [{id: team, kind: resource-team, members: [nobody]}]
 		paths = append(paths, f.Path)
 	}
 	assert.Equal(t, []string{"absence.rates[0].kind", "absence.rates[0].share", "absence.weekdays", "absence.waves", "absence.move", "pools[0].members[0]"}, paths)
+}
+
+// drawnOutlook is any outlook without fault.
+func drawnOutlook(t *rapid.T) *roster.Outlook {
+	share := func(low, high int, name string) roster.Share {
+		return roster.Share(rapid.IntRange(low, high).Draw(t, name))
+	}
+	o := &roster.Outlook{Move: roster.Minutes(rapid.IntRange(-1, 1440).Draw(t, "move"))}
+	for i := range rapid.IntRange(0, 3).Draw(t, "rates") {
+		o.Rates = append(o.Rates, roster.AbsenceRate{
+			Profession: []string{"", "Kock", "Undersköterska"}[i], Kind: rapid.SampledFrom(roster.AbsenceKinds()).Draw(t, "kind"),
+			Share: share(0, 5000, "share"), Spell: rapid.IntRange(1, 365).Draw(t, "spell"), Known: rapid.Bool().Draw(t, "known"),
+		})
+	}
+	if rapid.Bool().Draw(t, "factors") {
+		for range 7 {
+			o.Weekdays = append(o.Weekdays, share(0, 50000, "weekday"))
+		}
+		for range 12 {
+			o.Months = append(o.Months, share(0, 50000, "month"))
+		}
+	}
+	if rapid.Bool().Draw(t, "waves") {
+		o.Waves = []roster.Wave{{Chance: 2500, Times: 16000}, {Chance: 7500, Times: 8000}}
+	}
+	if rapid.Bool().Draw(t, "summer") {
+		first := roster.DateOf(2027, 6, rapid.IntRange(1, 30).Draw(t, "first"))
+		o.Summer = &roster.Summer{First: first, Last: first + 55, Weeks: rapid.IntRange(0, 8).Draw(t, "weeks"), Most: share(0, 10000, "most")}
+	}
+	if rapid.Bool().Draw(t, "asked") {
+		o.Asked = &roster.Asked{PartTime: share(0, 10000, "part-timers"), Hourly: share(0, 10000, "hourly"), Overtime: share(0, 10000, "overtime")}
+	}
+	return o
 }
