@@ -18,6 +18,7 @@ import (
 )
 
 type compareCommand struct {
+	serverFlag
 	Scenario []string      `arg:"" help:"Problem- eller scenariofiler, eller fil=schema med ett schema som redan finns; de andra jämförs med den första." en:"Problem or scenario files, or file=roster with a roster there is already; the others are compared with the first."`
 	Rosters  string        `placeholder:"MAPP" help:"Mapp med scheman som redan finns, <problem>.roster.json eller .csv; andra läggs nu." en:"Folder of rosters there are already, <problem>.roster.json or .csv; the others are made now."`
 	Time     time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje." en:"Stop after so long, for each."`
@@ -32,6 +33,7 @@ func (c *compareCommand) Run(s *session) error {
 	if c.Time < 0 || c.Work < 0 {
 		return callError{text: negative}
 	}
+	s.server = c.Server
 	sides := make([]*answer.Report, len(c.Scenario))
 	var faults []error
 	for i, path := range c.Scenario {

@@ -18,11 +18,8 @@ type districtAnswer struct {
 	Loans    []loanAnswer     `json:"loans"`
 	Goal     *answer.Exact    `json:"goal"`
 	Path     []stepAnswer     `json:"path"`
-	// Confirmed is each unit on the path rostered once more with its posts raised;
-	// absent when that was not asked for.
-	Confirmed []confirmation  `json:"confirmed,omitempty"`
-	Assumed   assumedAnswer   `json:"assumed"`
-	Years     []district.Year `json:"years"`
+	Assumed  assumedAnswer    `json:"assumed"`
+	Years    []district.Year  `json:"years"`
 }
 
 type unitAnswer struct {

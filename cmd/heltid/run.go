@@ -46,9 +46,10 @@ type commands struct {
 type session struct {
 	ctx context.Context
 	Program
-	lang string
-	code int           // what to exit with when the command gives no error
-	seen []record.File // the files that the problem was read from
+	lang   string
+	code   int           // what to exit with when the command gives no error
+	server string        // that solves; empty: this machine does
+	seen   []record.File // the files that the problem was read from
 }
 
 // fault is a wrong input or call, told in the user's language.

@@ -15,6 +15,7 @@ import (
 )
 
 type solveCommand struct {
+	serverFlag
 	Problem     string        `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
 	Time        time.Duration `placeholder:"30s" help:"Sluta efter så lång tid." en:"Stop after so long."`
 	Work        int64         `placeholder:"N" help:"Sluta efter så många steg; samma frö och steg ger samma schema på varje dator." en:"Stop after so many steps; the same seed and steps give the same roster on any machine."`
@@ -43,6 +44,9 @@ func (c *solveCommand) Run(s *session) error {
 		if told, err = roster.ParseDate(c.Notice); err != nil || c.Keep == "" {
 			return callError{text: noticeOfWhat}
 		}
+	}
+	if s.server = c.Server; s.server != "" && c.Certificate != "" {
+		return callError{text: certificateHere}
 	}
 	p, err := s.problem(c.Problem)
 	if err != nil {
@@ -101,11 +105,14 @@ func limited(o solver.Options) solver.Options {
 	return o
 }
 
-// solve runs the engine and follows it on Err.
+// solve runs the engine, here or at a server, and follows it on Err.
 func (s *session) solve(p *roster.Problem, all []rules.Rule, options solver.Options) (solver.Result, error) {
 	w := s.watch()
 	options.Progress = w.told
 	defer w.done()
+	if s.server != "" {
+		return s.solveAt(p, options)
+	}
 	return engine.Solve(s.ctx, p, all, options)
 }
 
