@@ -1,0 +1,313 @@
+package certificate
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"heltid/rules"
+	"heltid/rules/catalog"
+	"heltid/rules/constraint"
+	"heltid/rules/goals"
+	"heltid/rules/pay"
+	"heltid/rules/roster"
+	"heltid/solver/posts/design"
+)
+
+// PostsProof is what a certificate of posts has been found to prove.
+type PostsProof struct {
+	// Full is the most full time that there can be, of the certificate's base.
+	Full int64
+	// Bound is the least cost that follows from the prices, in the certificate's
+	// scale.
+	Bound int64
+	// Left lists the shapes that were left out, Loose tells that some sums were.
+	Left  []string
+	Loose bool
+}
+
+// ProvePosts works out what a certificate of posts proves for the problem that was
+// asked about. Each post that somebody could have is
+// put into the problem by itself and its cheapest line found by enumeration; then
+// limits, rows, hourly duties and groups are added up as package design says.
+func ProvePosts(ctx context.Context, p *roster.Problem, c *design.Certificate, limit int) (PostsProof, error) {
+	rates := pay.Standard().Flat() // blind to age, as plans are chosen
+	if own := goals.OnCosts(p); own > 0 {
+		rates = rates.WithOnCosts(own)
+	}
+	v := &postsProver{p: p, c: c, rates: rates, limit: limit, left: map[string]bool{}}
+	for i := range v.money {
+		v.money[i] = 0
+	}
+	v.money[constraint.Ban] = barred
+	v.money[constraint.Least], v.money[constraint.Contract] = c.Short*c.Scale, c.Contract*c.Scale
+	sum, err := v.sum(ctx)
+	if err != nil {
+		return PostsProof{}, err
+	}
+	out := PostsProof{Bound: sum, Loose: v.loose}
+	for name := range v.left {
+		out.Left = append(out.Left, name)
+	}
+	slices.Sort(out.Left)
+	out.Full = min(c.Base, (c.Given-sum)/(c.PerHead*c.Scale))
+	return out, nil
+}
+
+type postsProver struct {
+	p     *roster.Problem
+	c     *design.Certificate
+	rates *pay.Rates
+	limit int
+	money currency
+	left  map[string]bool
+	loose bool
+}
+
+// rate is what a unit of a quantity costs.
+func (v *postsProver) rate(name string) int64 {
+	for i := range v.c.Limits {
+		if v.c.Limits[i].Name == name {
+			return v.c.Limits[i].Rate
+		}
+	}
+	return 0
+}
+
+func (v *postsProver) sum(ctx context.Context) (int64, error) {
+	var sum int64
+	for _, l := range v.c.Limits {
+		switch y := l.Rate - l.Aim; {
+		case y > 0 && l.High == nil, y < 0 && l.Low == nil:
+			return 0, fmt.Errorf("limit %s has a rate of the wrong sign: nothing is proven", l.Name)
+		case y > 0:
+			sum -= y * *l.High
+		case y < 0:
+			sum -= y * *l.Low
+		}
+	}
+	said, rows, err := v.said(v.p)
+	if err != nil {
+		return 0, err
+	}
+	if len(rows) != len(v.c.Rows) {
+		return 0, fmt.Errorf("%d prices for %d rows of cover", len(v.c.Rows), len(rows))
+	}
+	for i := range rows {
+		sum += v.row(&rows[i], v.c.Rows[i].Price)
+	}
+	for e := range v.p.Employees {
+		if who := &v.p.Employees[e]; who.Employment == roster.Hourly && !who.Student {
+			sum += v.booked(v.p, said, rows, roster.EmployeeNo(e))
+		}
+	}
+	for _, g := range v.c.Posts {
+		cost, err := v.group(ctx, &g)
+		if err != nil {
+			return 0, err
+		}
+		sum += cost
+	}
+	return sum, nil
+}
+
+// said is what the rules say of a problem as far as the certificate weighs it, and
+// its rows of cover.
+func (v *postsProver) said(p *roster.Problem) ([]constraint.Tagged, []constraint.Cover, error) {
+	all, faults := catalog.Select(p)
+	if len(faults) > 0 {
+		return nil, nil, errors.Join(faults...)
+	}
+	said := rules.Constrain(p, all)
+	var rows []constraint.Cover
+	for _, c := range covers(said) {
+		if c.Least > 0 || c.Most >= 0 && c.Surplus.Level == constraint.Ban {
+			rows = append(rows, c)
+		}
+	}
+	return said, rows, nil
+}
+
+// row is the cheapest that a row can be with any number of people.
+func (v *postsProver) row(row *constraint.Cover, price int64) int64 {
+	surplus := v.rate("surplus")
+	least := barred
+	for n := 0; n <= len(v.p.Employees)+v.recruits(); n++ {
+		cost := int64(n)*price + weighed(row.Short, int64(row.Least-n)*int64(row.Minutes), v.money)
+		if row.Most >= 0 && n > row.Most {
+			cost += weighed(row.Surplus, int64(n-row.Most)*int64(row.Minutes), v.money) + surplus*int64(n-row.Most)*int64(row.Minutes)
+		}
+		least = min(least, cost)
+	}
+	return least
+}
+
+func (v *postsProver) recruits() (n int) {
+	for _, g := range v.c.Posts {
+		n += g.Most
+	}
+	return n
+}
+
+// booked is what somebody on hourly pay can earn at most: every duty that pays.
+func (v *postsProver) booked(p *roster.Problem, said []constraint.Tagged, rows []constraint.Cover, e roster.EmployeeNo) (sum int64) {
+	l := newLine(p, said, e, v.money, v.left)
+	l.pay(rows, v.prices())
+	book := pay.NewBook(p, v.rates)
+	for d := range l.at {
+		for letter := 1; letter < len(l.at[d]); letter++ {
+			s := roster.ShiftNo(letter - 1)
+			if p.Shifts[s].Kind != roster.Work {
+				continue
+			}
+			extra := v.rate("hourly")*int64(p.Paid(roster.Day(d), s)) + v.rate("money")*int64(book.Duty(e, roster.Day(d), s))
+			for _, cost := range l.at[d][letter] {
+				if cost < barred/2 {
+					sum += min(0, cost+extra)
+				}
+			}
+		}
+	}
+	return sum
+}
+
+func (v *postsProver) prices() []int64 {
+	out := make([]int64, len(v.c.Rows))
+	for i := range out {
+		out[i] = v.c.Rows[i].Price
+	}
+	return out
+}
+
+// group is the cheapest posts of a person or a class.
+func (v *postsProver) group(ctx context.Context, g *design.OfferedGroup) (int64, error) {
+	var costs []int64
+	for _, size := range g.Sizes {
+		p, e, err := v.alone(g, size)
+		if err != nil {
+			return 0, err
+		}
+		cost, err := v.post(ctx, p, e, g)
+		if err != nil {
+			return 0, err
+		}
+		costs = append(costs, cost)
+	}
+	best := slices.Min(costs)
+	if best >= barred/2 {
+		if g.Least > 0 {
+			return 0, fmt.Errorf("%s%s: no lawful line at any size", g.Person, g.Class)
+		}
+		return 0, nil
+	}
+	return min(best*int64(g.Least), best*int64(g.Most)), nil
+}
+
+// alone is the problem with one post of a group at a size.
+func (v *postsProver) alone(g *design.OfferedGroup, size roster.PostSize) (*roster.Problem, roster.EmployeeNo, error) {
+	q := *v.p
+	q.Employees = slices.Clone(v.p.Employees)
+	if g.Person != "" {
+		e := slices.IndexFunc(q.Employees, func(x roster.Employee) bool { return x.ID == g.Person })
+		if e < 0 {
+			return nil, 0, fmt.Errorf("there is no employee %q", g.Person)
+		}
+		q.Employees[e].Post = size
+		return &q, roster.EmployeeNo(e), nil
+	}
+	for i := range v.p.Posts.Classes {
+		k := &v.p.Posts.Classes[i]
+		if k.ID != g.Class {
+			continue
+		}
+		e := roster.Employee{
+			ID: k.ID + "-x", Employment: roster.Permanent, From: q.First, To: roster.NoDate, Post: size, Salary: k.Salary,
+			Agreement: k.Agreement, Schedule: k.Schedule, Measure: k.Measure, DayBreak: k.DayBreak, WeekBreak: roster.WeekBreak{Day: time.Monday},
+			Profession: k.Profession, Home: k.Home, Places: k.Places, Shifts: k.Shifts, History: roster.History{From: q.First - roster.Reach},
+		}
+		for _, s := range k.Skills {
+			e.Skills = append(e.Skills, roster.SkillSpan{Skill: s, From: roster.NoDate, To: roster.NoDate})
+		}
+		q.Employees = append(q.Employees, e)
+		return &q, roster.EmployeeNo(len(q.Employees) - 1), nil
+	}
+	return nil, 0, fmt.Errorf("there is no class of posts %q", g.Class)
+}
+
+// post is what a post costs with its cheapest line, quantities included.
+func (v *postsProver) post(ctx context.Context, p *roster.Problem, e roster.EmployeeNo, g *design.OfferedGroup) (int64, error) {
+	said, rows, err := v.said(p)
+	if err != nil {
+		return 0, err
+	}
+	if len(rows) != len(v.c.Rows) {
+		return 0, fmt.Errorf("%d prices for %d rows of cover", len(v.c.Rows), len(rows))
+	}
+	l := newLine(p, said, e, v.money, v.left)
+	l.pay(rows, v.prices())
+	book := pay.NewBook(p, v.rates)
+	for d := range l.at {
+		for letter := 1; letter < len(l.at[d]); letter++ {
+			s := roster.ShiftNo(letter - 1)
+			extra := v.rate("money") * int64(book.Duty(e, roster.Day(d), s))
+			if p.Shifts[s].Kind == roster.Resource {
+				extra += v.rate("surplus") * int64(p.Paid(roster.Day(d), s))
+			}
+			for i := range l.at[d][letter] {
+				if l.at[d][letter][i] < barred/2 {
+					l.at[d][letter][i] += extra
+				}
+			}
+		}
+	}
+	cost, loose, err := l.cheapest(ctx, v.limit)
+	if err != nil || cost >= barred/2 {
+		return barred, err
+	}
+	v.loose = v.loose || loose
+	who := &p.Employees[e]
+	base, full := v.share(who)
+	cost += v.rate("base")*base + v.rate("full")*full + v.rate("money")*int64(book.Fixed(e))
+	cost += v.rate("lack") * (int64(v.goal().Share)*base - int64(roster.FullTime)*full)
+	if g.Person != "" && who.Post != g.Sizes[0] {
+		cost += v.rate("changed")
+	}
+	return cost, nil
+}
+
+func (v *postsProver) goal() roster.PostGoal {
+	if v.p.Posts == nil {
+		return roster.PostGoal{Share: 9000, Of: roster.FullTimeOfPermanent}
+	}
+	return v.p.Posts.Goal
+}
+
+// share is what somebody adds to the share's two numbers.
+func (v *postsProver) share(who *roster.Employee) (base, full int64) {
+	last := v.p.Last()
+	if !who.EmployedOn(last) {
+		return 0, 0
+	}
+	whole := who.Post == roster.FullTime
+	permanent := who.Employment == roster.Permanent
+	one := func(yes bool) int64 {
+		if yes {
+			return 1
+		}
+		return 0
+	}
+	switch v.goal().Of {
+	case roster.FullTimeOfMonthly:
+		return 1, one(whole && permanent)
+	case roster.FullTimeWorking:
+		away := slices.ContainsFunc(who.Absences, func(a roster.Absence) bool {
+			return a.Covers(last) && (a.Kind == roster.Leave || a.Kind == roster.Child || a.Kind == roster.Study)
+		})
+		return 1, one(whole && !away)
+	case roster.FullTimePosts:
+		return int64(who.Post), int64(who.Post) * one(whole)
+	}
+	return one(permanent), one(permanent && whole)
+}
