@@ -219,7 +219,9 @@ func (c *Master) pays(i int) bool {
 	for d, l := range c.line {
 		if l != model.Free {
 			for _, r := range c.m.Touch(e, d, l) {
-				reduced -= c.lp.Dual(c.cover[r])
+				if c.cover[r] != none {
+					reduced -= c.lp.Dual(c.cover[r])
+				}
 			}
 		}
 	}

@@ -109,7 +109,7 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 			continue
 		}
 		done[k] = true
-		for d := range m.Days {
+		for d := from; d < to; d++ {
 			for l := 1; l < m.Letters(); l++ {
 				for _, r := range m.Touch(e, d, model.Letter(l)) {
 					c.cover[r] = 0
@@ -117,15 +117,17 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 			}
 		}
 	}
-	for r := range m.Rows {
+	for r, n := range c.beside() {
 		if c.cover[r] != none {
 			c.addRow(r)
 			continue
 		}
 		var t model.Tally
-		m.Rows[r].Tally(&t, int(c.base[r]))
+		m.Rows[r].Tally(&t, int(n))
 		c.alone += m.Weights.Of(&t)
-		c.prices[r] = m.Rows[r].Worth(0) // so that the prices alone prove it
+		if from == 0 && to == m.Days {
+			c.prices[r] = m.Rows[r].Worth(0) // so that the prices alone prove it
+		}
 	}
 	for i, line := range start {
 		if !c.Add(i, line) && !c.begin(i) {
@@ -133,6 +135,23 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 		}
 	}
 	return c
+}
+
+// beside counts who is in each row whatever is found: others, and the people
+// themselves on days that are not open. A row that no open day bears on is then
+// settled, and no row of the programme.
+func (c *Master) beside() model.Counts {
+	n := append(model.Counts(nil), c.base...)
+	for i, line := range c.start {
+		for d, l := range line {
+			if l != model.Free && (d < c.from || d >= c.to) {
+				for _, r := range c.m.Touch(c.people[i], d, l) {
+					n[r]++
+				}
+			}
+		}
+	}
+	return n
 }
 
 // begin finds person i a lawful line when the one to start from is not, and
@@ -214,7 +233,9 @@ func (c *Master) Add(i int, line []model.Letter) bool {
 	for d, l := range line {
 		if l != model.Free {
 			for _, r := range c.m.Touch(e, d, l) {
-				rows, values = append(rows, c.cover[r]), append(values, 1)
+				if c.cover[r] != none {
+					rows, values = append(rows, c.cover[r]), append(values, 1)
+				}
 			}
 		}
 	}

@@ -56,6 +56,7 @@ type run struct {
 	lines   []*price.Line
 	workers [workers]*search.Worker
 	root    *root
+	windows [workers]*windows // of a long period
 	rounds  int64
 	phase   solver.Phase // what the repairer is at
 	hinted  bool         // repairs know what people are worth
@@ -75,6 +76,11 @@ func (r *run) solve() (solver.Result, error) {
 	}
 	r.construct()
 	r.root, r.phase = newRoot(r), solver.Bounding
+	if r.m.Days >= longPeriod {
+		for i := range r.windows {
+			r.windows[i] = newWindows(r, i)
+		}
+	}
 	r.improve()
 	r.finish()
 	r.report(solver.Done)
@@ -195,6 +201,10 @@ func (r *run) improve() {
 // round is what worker i does between two meetings: the repairer grows the root
 // until that is done, and then polishes from it.
 func (r *run) round(i int) {
+	if w := r.windows[i]; w != nil && r.opens(i) {
+		w.Run(roundWork)
+		return
+	}
 	if i == repairer && (r.phase == solver.Bounding || r.root.stage == polishing) {
 		r.root.Run(roundWork)
 		if r.root.stage >= polishing {
@@ -204,6 +214,19 @@ func (r *run) round(i int) {
 	}
 	r.workers[i].Run(roundWork, i == repairer || r.hinted)
 }
+
+// opens tells whether worker i goes on with its windows: the first does once it has
+// searched for a while, the repairer leaves them after a sweep, for the root.
+func (r *run) opens(i int) bool {
+	w := r.windows[i]
+	if i != repairer {
+		return r.workers[i].Work() >= searchFirst
+	}
+	return w.sweeps == 0
+}
+
+// searchFirst is how much work of a long period goes into a first search.
+const searchFirst = 400_000_000
 
 // proof tells whether the best roster is proven to be the best there is.
 // No roster costs less than nothing.
