@@ -13,6 +13,7 @@ package rules
 import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // Rule is one demand on a roster. Its exported fields are its parameters.
@@ -43,18 +44,7 @@ const (
 func (l Level) Hard() bool { return l != Goal && l != Info }
 
 // Text is a text in the two languages of the product.
-type Text struct {
-	SV string `json:"sv"`
-	EN string `json:"en"`
-}
-
-// In gives the text in a language, "sv" or "en".
-func (t Text) In(lang string) string {
-	if lang == "en" {
-		return t.EN
-	}
-	return t.SV
-}
+type Text = text.Text
 
 // About is the identity of a rule.
 type About struct {
