@@ -9,6 +9,7 @@ import (
 
 	"heltid/api/formats/document"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // Table is a file to read: its name, for messages, and what it holds.
@@ -89,7 +90,7 @@ func (r *baseline) skeleton(t Table) *document.Node {
 	}
 	r.tell(faults...)
 	if root != nil && root.Kind != document.Object {
-		r.tell(Fault{File: t.Name, Say: "is no problem file: write the unit, its period, shifts and demand (heltid schema)"})
+		r.tell(Fault{File: t.Name, Say: text.Of("är ingen problemfil: skriv enheten, dess period, pass och behov (heltid schema)", "is no problem file: write the unit, its period, shifts and demand (heltid schema)")})
 		return nil
 	}
 	if len(faults) > 0 {
@@ -111,7 +112,7 @@ func (r *baseline) open(t Table) *sheet {
 // employees.
 func (r *baseline) people(root *document.Node, n *naming, t Table) {
 	if have := root.Get("employees"); have != nil && len(have.Items) > 0 {
-		r.tell(Fault{File: r.problem, Line: have.Line, Column: have.Column, Path: "employees", Say: "are told both here and in " + t.Name + ": keep one of the two"})
+		r.tell(Fault{File: r.problem, Line: have.Line, Column: have.Column, Path: "employees", Say: text.Of("står både här och i %s: behåll en av dem", "are told both here and in %s: keep one of the two", t.Name)})
 	}
 	root.Fields = slices.DeleteFunc(root.Fields, func(f document.Field) bool { return f.Name == "employees" })
 	list := &document.Node{Kind: document.List}
@@ -153,12 +154,12 @@ func (r *baseline) absences(root *document.Node, n *naming, t Table) {
 		r.away.records(all, n, mostAbsences, func(rec record) {
 			word := rec.Get("person")
 			if word == nil {
-				r.away.fault(0, "the line names nobody: write whose absence it is")
+				r.away.fault(0, "raden nämner ingen: skriv vems frånvaro det är", "the line names nobody: write whose absence it is")
 				return
 			}
 			e, fault := who.find(word.Text)
-			if fault != "" {
-				r.away.fault(word.Column-1, "%s", fault)
+			if !fault.Empty() {
+				r.away.tell(word.Column-1, fault)
 				return
 			}
 			if len(rec.faulty) > 0 {
@@ -209,20 +210,20 @@ func newStaff(list *document.Node) *staff {
 	return s
 }
 
-func (s *staff) find(word string) (*document.Node, string) {
+func (s *staff) find(word string) (*document.Node, text.Text) {
 	key := strings.ToLower(word)
 	e := s.of[key]
 	switch {
 	case s.twice[key]:
-		return nil, fmt.Sprintf("several employees are called %s: write the number", document.Quote(word))
+		return nil, text.Of("flera medarbetare heter %s: skriv numret", "several employees are called %s: write the number", document.Quote(word))
 	case e != nil:
-		return e, ""
+		return e, text.Text{}
 	}
-	hint := ""
+	var hint text.Text
 	if s.hints++; s.hints <= 2*document.MostFaults { // a hint costs a walk through the list
-		hint = "; " + document.Hint(word, s.list)
+		hint = text.Of("; %s", "; %s", document.Hint(word, s.list))
 	}
-	return nil, fmt.Sprintf("there is no employee %s%s", document.Quote(word), hint)
+	return nil, text.Of("medarbetare %s finns inte%s", "there is no employee %s%s", document.Quote(word), hint)
 }
 
 // place tells a fault of the problem under the file and the cell it came from.
@@ -239,10 +240,13 @@ func (r *baseline) place(root *document.Node, f Fault) {
 		if cell := slices.IndexFunc(s.at, func(c int) bool { return c >= 0 && columns[c].Name == f.Path }); cell >= 0 {
 			f.Column, f.Path = cell+1, heading(s.head[cell])
 		}
-		f.Say = employee.ReplaceAllStringFunc(f.Say, func(path string) string {
-			line, _ := root.Locate(path)
-			return fmt.Sprintf("line %d", line)
-		})
+		atLine := func(say, word string) string {
+			return employee.ReplaceAllStringFunc(say, func(path string) string {
+				line, _ := root.Locate(path)
+				return fmt.Sprintf("%s %d", word, line)
+			})
+		}
+		f.Say = text.Text{SV: atLine(f.Say.SV, "rad"), EN: atLine(f.Say.EN, "line")}
 	}
 	r.tell(f)
 }

@@ -7,6 +7,7 @@ import (
 
 	"heltid/api/formats/document"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // building turns a problem file into a Problem: names become numbers, what is
@@ -26,7 +27,7 @@ type building struct {
 // names finds the number of a name; list is for hints. Where the section that
 // defines them could not be read, nothing is said of unknown ones.
 type names[N ~int16] struct {
-	what   string
+	what   text.Text
 	of     map[id]N
 	list   []string
 	unread bool
@@ -42,7 +43,15 @@ func (n *names[N]) add(name id, number int) {
 	}
 }
 
-func named[N ~int16](what string) names[N] { return names[N]{what: what, of: make(map[id]N)} }
+func named[N ~int16](what text.Text) names[N] { return names[N]{what: what, of: make(map[id]N)} }
+
+// What names are given to.
+var (
+	aSkill     = text.Text{SV: "kompetens", EN: "skill"}
+	aPlace     = text.Text{SV: "plats", EN: "place"}
+	aShift     = text.Text{SV: "pass", EN: "shift"}
+	anEmployee = text.Text{SV: "medarbetare", EN: "employee"}
+)
 
 // find gives the number of a name, and notes an unknown one.
 func find[N ~int16](b *building, n *names[N], name id, path string) (N, bool) {
@@ -50,9 +59,9 @@ func find[N ~int16](b *building, n *names[N], name id, path string) (N, bool) {
 	switch {
 	case ok || name == "" || n.unread:
 	case len(b.faults) < 2*document.MostFaults:
-		b.fault(path, "there is no %s %q; %s", n.what, name, document.Hint(string(name), n.list))
+		b.fault(path, "%s %q finns inte; %s", "there is no %s %q; %s", n.what, name, document.Hint(string(name), n.list))
 	default: // a hint costs a walk through the list, and these are hardly shown
-		b.fault(path, "there is no %s %q", n.what, name)
+		b.fault(path, "%s %q finns inte", "there is no %s %q", n.what, name)
 	}
 	return number, ok
 }
@@ -66,7 +75,7 @@ func findAll[N ~int16](b *building, n *names[N], list ids, path string) []N {
 		switch {
 		case !ok:
 		case seen[number]:
-			b.fault(fmt.Sprintf("%s[%d]", path, i), "%s %q is named twice; remove one", n.what, name)
+			b.fault(fmt.Sprintf("%s[%d]", path, i), "%s %q nämns två gånger; ta bort en", "%s %q is named twice; remove one", n.what, name)
 		default:
 			seen[number] = true
 			out = append(out, number)
@@ -75,12 +84,12 @@ func findAll[N ~int16](b *building, n *names[N], list ids, path string) []N {
 	return out
 }
 
-func (b *building) fault(path, format string, args ...any) {
+func (b *building) fault(path, sv, en string, args ...any) {
 	if len(b.faults) >= 10*document.MostFaults {
 		b.more++
 		return
 	}
-	b.faults = append(b.faults, roster.Fault{Path: path, Say: fmt.Sprintf(format, args...)})
+	b.faults = append(b.faults, roster.Fault{Path: path, Say: text.Of(sv, en, args...)})
 }
 
 // build makes the problem as far as the file allows, of which the form is known
@@ -89,10 +98,10 @@ func build(file *problemShape, faulty map[string]bool) *building {
 	b := &building{
 		file:   file,
 		p:      &roster.Problem{ID: string(file.Problem), Title: file.Title},
-		skills: named[roster.SkillNo]("skill"),
-		places: named[roster.PlaceNo]("place"),
-		shifts: named[roster.ShiftNo]("shift"),
-		people: named[roster.EmployeeNo]("employee"),
+		skills: named[roster.SkillNo](aSkill),
+		places: named[roster.PlaceNo](aPlace),
+		shifts: named[roster.ShiftNo](aShift),
+		people: named[roster.EmployeeNo](anEmployee),
 	}
 	b.skills.unread, b.places.unread = faulty["skills"], faulty["places"]
 	b.shifts.unread, b.people.unread = faulty["shifts"], faulty["employees"] || faulty["hourly_pool"]
@@ -170,19 +179,19 @@ func (b *building) period() {
 	switch {
 	case f.First == roster.NoDate:
 	case f.Days != nil && f.Last != roster.NoDate:
-		b.fault("period", "has both days and last: remove one")
+		b.fault("period", "har både days och last: ta bort en av dem", "has both days and last: remove one")
 	case f.Days != nil:
 		days = *f.Days
 	case f.Last == roster.NoDate:
-		b.fault("period", "has no end: write days, such as 28, or last")
+		b.fault("period", "har inget slut: skriv days, till exempel 28, eller last", "has no end: write days, such as 28, or last")
 	case f.Last < f.First || f.Last-f.First >= roster.MostDays:
-		b.fault("period.last", "the period from %s to %s is not 1 to %d days: write a later last day, or a nearer one", f.First, f.Last, roster.MostDays)
+		b.fault("period.last", "perioden från %s till %s är inte 1 till %d dagar: skriv en senare sista dag, eller en närmare", "the period from %s to %s is not 1 to %d days: write a later last day, or a nearer one", f.First, f.Last, roster.MostDays)
 	default:
 		days = int(f.Last-f.First) + 1
 	}
 	zone, err := time.LoadLocation(f.Zone)
 	if err != nil || f.Zone == "Local" || f.Zone == "" {
-		b.fault("period.zone", "%s is no known time zone: write one such as Europe/Stockholm", document.Quote(f.Zone))
+		b.fault("period.zone", "%s är ingen känd tidszon: skriv en som Europe/Stockholm", "%s is no known time zone: write one such as Europe/Stockholm", document.Quote(f.Zone))
 		zone = time.UTC
 	}
 	if days < 1 || days > roster.MostDays {

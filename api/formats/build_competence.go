@@ -28,9 +28,9 @@ func (b *building) titles(e *roster.Employee, path string) {
 		switch last := care.TitleUntil(); {
 		case !s.Title:
 		case e.Employment != roster.Permanent:
-			b.fault(path+".skills", "only permanent staff keep the title undersköterska without a certificate: remove the skill, or title where there is a certificate")
+			b.fault(path+".skills", "bara tillsvidareanställda behåller titeln undersköterska utan bevis: ta bort kompetensen, eller title där det finns ett bevis", "only permanent staff keep the title undersköterska without a certificate: remove the skill, or title where there is a certificate")
 		case s.From > last:
-			b.fault(path+".skills", "nobody gets the title undersköterska without a certificate after %s: remove the skill, or title where there is a certificate", last)
+			b.fault(path+".skills", "ingen får titeln undersköterska utan bevis efter %s: ta bort kompetensen, eller title där det finns ett bevis", "nobody gets the title undersköterska without a certificate after %s: remove the skill, or title where there is a certificate", last)
 		case s.To == roster.NoDate || s.To > last:
 			s.To = last
 		}

@@ -88,7 +88,7 @@ func (b *building) held(list []heldSkill, path string) []roster.SkillSpan {
 func (b *building) lock(f *lockShape, path string) roster.Lock {
 	l := roster.Lock{Date: f.Date, Shift: roster.NoShift, Place: roster.NoPlace}
 	if f.Free == (f.Shift != nil) || f.Free && f.Place != nil {
-		b.fault(path, "does not say what is locked: write either shift (and place), or free: true")
+		b.fault(path, "säger inte vad som är låst: skriv antingen shift (och place) eller free: true", "does not say what is locked: write either shift (and place), or free: true")
 	}
 	if f.Shift != nil {
 		if s, ok := find(b, &b.shifts, *f.Shift, path+".shift"); ok {
@@ -112,12 +112,12 @@ func (b *building) history(f *historyShape, who roster.EmployeeNo, home roster.P
 		h.Balances = append(h.Balances, roster.Balance{Kind: x.Kind, From: x.From, Amount: x.Amount})
 	}
 	if f.From == roster.NoDate && (f.Row != nil || f.Duties != nil) {
-		b.fault(path, "does not say from which day its duties are complete: write from")
+		b.fault(path, "säger inte från vilken dag passen är fullständiga: skriv from", "does not say from which day its duties are complete: write from")
 		return h
 	}
 	switch {
 	case f.Row != nil && f.Duties != nil:
-		b.fault(path, "has both row and duties: keep one of the two")
+		b.fault(path, "har både row och duties: behåll en av dem", "has both row and duties: keep one of the two")
 	case b.p.Days == 0: // dates cannot be placed
 	case f.Row != nil:
 		b.row(&h, *f.Row, who, home, path+".row")
@@ -141,7 +141,7 @@ func (b *building) history(f *historyShape, who roster.EmployeeNo, home roster.P
 func (b *building) row(h *roster.History, row string, who roster.EmployeeNo, home roster.PlaceNo, path string) {
 	marks := strings.Fields(row)
 	if days := int(b.p.First - h.From); days != len(marks) {
-		b.fault(path, "holds %d marks for the %d days from %s to the day before the period: write one mark for each day, - for free", len(marks), max(0, days), h.From)
+		b.fault(path, "har %d tecken för de %d dagarna från %s till dagen före perioden: skriv ett för varje dag, - för ledig", "holds %d marks for the %d days from %s to the day before the period: write one mark for each day, - for free", len(marks), max(0, days), h.From)
 		return
 	}
 	for i, mark := range marks {
@@ -151,7 +151,7 @@ func (b *building) row(h *roster.History, row string, who roster.EmployeeNo, hom
 		date := h.From + roster.Date(i)
 		shift, place, _ := strings.Cut(mark, ":")
 		if shift == "" || strings.HasSuffix(mark, ":") {
-			b.fault(path, "%s on %s is no mark: write a shift, shift:place, or - for free", document.Quote(mark), date)
+			b.fault(path, "%s den %s går inte att tyda: skriv pass, pass:plats eller - för ledig", "%s on %s is no mark: write a shift, shift:place, or - for free", document.Quote(mark), date)
 			continue
 		}
 		if d, ok := b.duty(who, date, id(shift), id(place), home, path); ok {
@@ -176,7 +176,7 @@ func (b *building) duty(who roster.EmployeeNo, date roster.Date, shift, place id
 		where, _ = ownPlace(b.p, s, home)
 	}
 	if far := int(b.p.First - date); far > roster.Reach || far < -roster.Reach {
-		b.fault(path, "%s is more than %d days from the period; leave it out", date, roster.Reach)
+		b.fault(path, "%s är mer än %d dagar från perioden; utelämna det", "%s is more than %d days from the period; leave it out", date, roster.Reach)
 		return roster.Duty{}, false
 	}
 	return roster.Duty{Employee: who, Day: b.p.Day(date), Shift: s, Place: where}, true

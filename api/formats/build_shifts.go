@@ -26,7 +26,7 @@ func (b *building) shift(f *shiftShape, path string) {
 	}
 	switch whole := f.Start != nil || f.End != nil || f.Breaks != nil; {
 	case whole && f.Parts != nil:
-		b.fault(path, "has both parts and a start, end or breaks of its own: keep one of the two")
+		b.fault(path, "har både parts och egna start, end eller breaks: behåll en av dem", "has both parts and a start, end or breaks of its own: keep one of the two")
 	case f.Parts != nil:
 		for i := range f.Parts {
 			s.Parts = append(s.Parts, b.part(&f.Parts[i], fmt.Sprintf("%s.parts[%d]", path, i)))
@@ -34,7 +34,7 @@ func (b *building) shift(f *shiftShape, path string) {
 	case f.Start != nil && f.End != nil:
 		s.Parts = []roster.Part{b.part(&partShape{Start: *f.Start, End: *f.End, Activity: roster.Active, Breaks: f.Breaks}, path)}
 	default:
-		b.fault(path, "has no times: write start and end, or parts")
+		b.fault(path, "saknar tider: skriv start och end, eller parts", "has no times: write start and end, or parts")
 	}
 	if f.Places != nil && f.Places.A != nil {
 		for i := range b.file.Places {
@@ -56,7 +56,7 @@ func (b *building) part(f *partShape, path string) roster.Part {
 	case f.Credit != nil:
 		p.Credit = *f.Credit
 	case f.Activity == roster.OnCall || f.Activity == roster.Standby:
-		b.fault(path, "%s does not say its credit: write how many percent of the time count towards contract hours", f.Activity)
+		b.fault(path, "%s saknar credit: skriv hur många procent av tiden som räknas mot avtalets timmar", "%s does not say its credit: write how many percent of the time count towards contract hours", f.Activity)
 	}
 	for _, x := range f.Breaks {
 		pause := roster.Break{Start: x.Start, End: after(x.Start, x.End), Paid: x.Paid}
@@ -83,11 +83,11 @@ func (b *building) demand(f *demandShape, path string) {
 	}
 	switch span := f.From != nil || f.To != nil; {
 	case span && f.Shifts != nil:
-		b.fault(path, "has both shifts and from or to: keep one of the two")
+		b.fault(path, "har både shifts och from eller to: behåll en av dem", "has both shifts and from or to: keep one of the two")
 	case f.From != nil && f.To != nil:
 		d.From, d.To = *f.From, after(*f.From, *f.To)
 	case f.Shifts == nil:
-		b.fault(path, "does not say when: write shifts, or from and to")
+		b.fault(path, "säger inte när: skriv shifts, eller from och to", "does not say when: write shifts, or from and to")
 	}
 	if f.Skill != nil {
 		if s, ok := find(b, &b.skills, *f.Skill, path+".skill"); ok {

@@ -11,6 +11,7 @@ import (
 
 	"heltid/api/formats/document"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // ReadRosterCSV reads a roster from a grid of person × date. The first line
@@ -70,7 +71,7 @@ func isList(s *sheet) bool {
 			for _, name := range append([]string{c.Name}, c.Also...) {
 				list = list || plain(heading) == plain(name)
 			}
-			if _, fault := dateOf(strings.TrimSpace(heading)); fault == "" {
+			if _, fault := dateOf(strings.TrimSpace(heading)); fault.Empty() {
 				return false
 			}
 		}
@@ -100,19 +101,19 @@ func (l *laying) list(name string, data []byte) Faults {
 				return // told already
 			}
 			if word == "" || when == "" || shift == "" {
-				s.fault(0, "a duty has a person, a date and a shift: fill in what is missing")
+				s.fault(0, "ett arbetspass har person, datum och pass: fyll i det som saknas", "a duty has a person, a date and a shift: fill in what is missing")
 				return
 			}
 			who, fault := l.person(word)
-			if fault != "" {
-				s.fault(cell, "%s", fault)
+			if !fault.Empty() {
+				s.tell(cell, fault)
 				return
 			}
 			date, _ := dateOf(when)
 			named[who] = true
 			first = min(first, max(date, l.first))
-			if fault := l.lay(who, date, shift, where, fmt.Sprintf("line %d", r.Line)); fault != "" {
-				s.fault(shiftCell, "%s", fault)
+			if fault := l.lay(who, date, shift, where, text.Of("rad %d", "line %d", r.Line)); !fault.Empty() {
+				s.tell(shiftCell, fault)
 			}
 		})
 	}
@@ -139,7 +140,7 @@ type grid struct {
 func (g *grid) header(l *laying, row []string) {
 	p := l.p
 	if strings.TrimSpace(row[0]) == "" || len(row) < 2 {
-		g.fault(0, "the first line is no header: write employee and then the dates, as employee,2026-10-05,…")
+		g.fault(0, "första raden är inga rubriker: skriv employee och sedan datumen, som employee,2026-10-05,…", "the first line is no header: write employee and then the dates, as employee,2026-10-05,…")
 	}
 	seen := make(map[roster.Date]int)
 	g.past = roster.NoDate
@@ -161,11 +162,11 @@ func (g *grid) header(l *laying, row []string) {
 		g.bad[c] = true
 		switch {
 		case err != nil:
-			g.fault(c, "%s is not a date: write it as 2026-10-05", document.Quote(word))
+			g.fault(c, "%s är inget datum: skriv det som 2026-10-05", "%s is not a date: write it as 2026-10-05", document.Quote(word))
 		case date < l.first || date > p.Last():
-			g.fault(c, "%s lies outside the period %s to %s", date, l.first, p.Last())
+			g.fault(c, "%s ligger utanför perioden %s till %s", "%s lies outside the period %s to %s", date, l.first, p.Last())
 		case twice:
-			g.fault(c, "%s is also column %d: keep one", date, first+1)
+			g.fault(c, "%s är också kolumn %d: behåll en", "%s is also column %d: keep one", date, first+1)
 		default:
 			seen[date] = c
 			g.dates[c], g.bad[c] = date, false
@@ -176,7 +177,7 @@ func (g *grid) header(l *laying, row []string) {
 	}
 	for d := g.past; d != roster.NoDate && d < p.First; d++ {
 		if _, ok := seen[d]; !ok {
-			g.fault(0, "%s is missing: days before the period must follow each other up to it", d)
+			g.fault(0, "%s saknas: dagar före perioden måste följa på varandra fram till den", "%s is missing: days before the period must follow each other up to it", d)
 			return
 		}
 	}
@@ -185,7 +186,7 @@ func (g *grid) header(l *laying, row []string) {
 // inHeader reads a date at the head of a column; the year can be left out where
 // only one day of the period is meant.
 func inHeader(p *roster.Problem, word string) (roster.Date, error) {
-	if d, fault := dateOf(word); fault == "" {
+	if d, fault := dateOf(word); fault.Empty() {
 		return d, nil
 	}
 	var day, month int
@@ -205,19 +206,19 @@ func (g *grid) row(l *laying, row []string) {
 	if word == "" {
 		for c := range row {
 			if strings.TrimSpace(row[c]) != "" {
-				g.fault(0, "the line names nobody: write the employee's id first")
+				g.fault(0, "raden nämner ingen: skriv medarbetarens id först", "the line names nobody: write the employee's id first")
 				break
 			}
 		}
 		return
 	}
 	who, fault := l.person(word)
-	if fault != "" {
-		g.fault(0, "%s", fault)
+	if !fault.Empty() {
+		g.tell(0, fault)
 		return
 	}
 	if first, twice := g.rows[who]; twice {
-		g.fault(0, "%s has a line already, line %d: keep one", l.p.Employees[who].ID, first)
+		g.fault(0, "%s har redan en rad, rad %d: behåll en", "%s has a line already, line %d: keep one", l.p.Employees[who].ID, first)
 		return
 	}
 	g.rows[who] = line
@@ -231,17 +232,17 @@ func (g *grid) row(l *laying, row []string) {
 		}
 		if c >= len(g.dates) || g.dates[c] == roster.NoDate {
 			if c >= len(g.dates) || !g.bad[c] {
-				g.fault(c, "%s stands under no date: write one in the header", document.Quote(cell))
+				g.fault(c, "%s står inte under något datum: skriv ett på rubrikraden", "%s stands under no date: write one in the header", document.Quote(cell))
 			}
 			continue
 		}
 		shift, place, colon := cutDuty(cell)
 		if shift == "" || colon && place == "" {
-			g.fault(c, "%s is no duty: write shift or shift:place, or - for free", document.Quote(cell))
+			g.fault(c, "%s är inget pass: skriv pass eller pass:plats, eller - för ledig", "%s is no duty: write shift or shift:place, or - for free", document.Quote(cell))
 			continue
 		}
-		if fault := l.lay(who, g.dates[c], strings.TrimSpace(shift), strings.TrimSpace(place), fmt.Sprintf("line %d", line)); fault != "" {
-			g.fault(c, "%s", fault)
+		if fault := l.lay(who, g.dates[c], strings.TrimSpace(shift), strings.TrimSpace(place), text.Of("rad %d", "line %d", line)); !fault.Empty() {
+			g.tell(c, fault)
 		}
 	}
 }

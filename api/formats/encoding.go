@@ -5,29 +5,31 @@ import (
 	"strings"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"heltid/rules/text"
 )
 
 // decoded turns a spreadsheet's bytes into text. A byte order mark tells UTF-8
 // and UTF-16; what is not UTF-8 without one is Windows-1252. It gives what is
-// wrong, or "".
-func decoded(data []byte) (text, fault string) {
+// wrong, if anything.
+func decoded(data []byte) (out string, fault text.Text) {
 	switch {
 	case strings.HasPrefix(string(data[:min(3, len(data))]), "\xef\xbb\xbf"):
-		text = string(data[3:])
+		out = string(data[3:])
 	case len(data) >= 2 && data[0] == 0xff && data[1] == 0xfe:
-		text = wide(data[2:], binary.LittleEndian)
+		out = wide(data[2:], binary.LittleEndian)
 	case len(data) >= 2 && data[0] == 0xfe && data[1] == 0xff:
-		text = wide(data[2:], binary.BigEndian)
+		out = wide(data[2:], binary.BigEndian)
 	case utf8.Valid(data):
-		text = string(data)
+		out = string(data)
 	default:
-		text = windows(data)
+		out = windows(data)
 	}
-	if !utf8.ValidString(text) || strings.ContainsAny(text, "\x00\ufffd") {
-		return "", "is not text that can be read: save it as CSV, in UTF-8"
+	if !utf8.ValidString(out) || strings.ContainsAny(out, "\x00\ufffd") {
+		return "", text.Of("är inte text som går att läsa: spara den som CSV, i UTF-8", "is not text that can be read: save it as CSV, in UTF-8")
 	}
 	// A lone carriage return ends a line in old exports; csv knows only \n.
-	return strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), ""
+	return strings.ReplaceAll(strings.ReplaceAll(out, "\r\n", "\n"), "\r", "\n"), text.Text{}
 }
 
 func wide(data []byte, order binary.ByteOrder) string {

@@ -23,7 +23,7 @@ func WriteProblemJSON(w io.Writer, p *roster.Problem) error {
 
 func writeProblem(w io.Writer, p *roster.Problem, print func(*document.Node) []byte) error {
 	if faults := roster.Validate(p); len(faults) > 0 {
-		return fmt.Errorf("the problem cannot be written: %s: %s", faults[0].Path, faults[0].Say)
+		return fmt.Errorf("the problem cannot be written: %s: %s", faults[0].Path, faults[0].Say.EN)
 	}
 	x := &exporting{p: p, holidays: holidays(&p.Period)}
 	file, err := x.problem()

@@ -9,6 +9,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"heltid/rules/text/texttest"
 )
 
 // Each row takes the place of a part of the small problem.
@@ -53,7 +55,7 @@ func TestBadProblems(t *testing.T) {
 		{"calculation: [{first: 2026-10-05, last: 2026-10-31}]\n", "f.yaml:19:14: calculation: 2026-11-01 lies in no calculation period: let them cover the period without gaps"},
 	} {
 		_, err := ReadProblem("f.yaml", strings.NewReader(with(c.lines)))
-		assert.EqualError(t, err, c.want, c.lines)
+		wrong(t, err, c.want, c.lines)
 	}
 }
 
@@ -81,7 +83,7 @@ employees:
 rules:
   - {rule: days-in-row, people: [p1, p3]}
 `))
-	assert.EqualError(t, err, `f.yaml:1:10: problem: "Liten enhet" is not a short name: write a-z, 0-9 and -, at most 60 of them
+	wrong(t, err, `f.yaml:1:10: problem: "Liten enhet" is not a short name: write a-z, 0-9 and -, at most 60 of them
 f.yaml:2:25: unit.kind: "carehome" is not known here; did you mean "care-home"?
 f.yaml:7:20: shifts[0].start: "7.00" is not a clock time: write it as "07:30", or "31:00" for 07:00 the next day
 f.yaml:8:56: shifts[1].places[1]: there is no place "ward2"; the only one is w1
@@ -143,9 +145,9 @@ func TestManyPeople(t *testing.T) {
 	}
 	assert.Len(t, read(t, with(people(5000))).Employees, 5000)
 	_, err := ReadProblem("f.yaml", strings.NewReader(with(people(5001))))
-	assert.EqualError(t, err, "f.yaml:17:3: employees: holds 5001 entries, more than the 5000 that are read")
+	wrong(t, err, "f.yaml:17:3: employees: holds 5001 entries, more than the 5000 that are read")
 	_, err = ReadProblem("f.yaml", strings.NewReader(with(people(5000)+"hourly_pool: {heads: 1, agreement: kommunal, schedule: night}\n")))
-	assert.EqualError(t, err, "f.yaml:17:3: employees: holds 5001 entries, more than the 5000 that a problem can have")
+	wrong(t, err, "f.yaml:17:3: employees: holds 5001 entries, more than the 5000 that a problem can have")
 }
 
 // Of very many faults the first are told, in order, and the number of the rest.
@@ -163,4 +165,18 @@ func TestManyFaults(t *testing.T) {
 		assert.Equal(t, 18+i/2, faults[i].Line)
 	}
 	assert.Equal(t, "f.yaml: and 3900 faults more; mend these first", faults[100].String())
+}
+
+// wrong asks for the faults of a file, in English, and that each is told in
+// Swedish too, at the same place.
+func wrong(t *testing.T, err error, want string, about ...any) {
+	t.Helper()
+	assert.EqualError(t, err, want, about...)
+	var faults Faults
+	require.ErrorAs(t, err, &faults)
+	for _, f := range faults {
+		texttest.Told(t, f.Say)
+		place := strings.TrimSuffix(f.In("en"), f.Say.EN)
+		assert.Equal(t, place+f.Say.SV, f.In("sv"))
+	}
 }

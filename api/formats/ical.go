@@ -31,13 +31,13 @@ func WriteCalendar(w io.Writer, p *roster.Problem, r roster.Roster, who roster.E
 // everywhere.
 func writeICal(w io.Writer, p *roster.Problem, r roster.Roster, who roster.EmployeeNo, made time.Time) error {
 	cal := ical.NewCalendar()
-	text(cal.Component, ical.PropVersion, "2.0")
-	text(cal.Component, ical.PropProductID, "-//Heltid//Schema//SV")
+	property(cal.Component, ical.PropVersion, "2.0")
+	property(cal.Component, ical.PropProductID, "-//Heltid//Schema//SV")
 	name := p.Title
 	if who != roster.NoEmployee {
 		name = p.Employees[who].Name
 	}
-	text(cal.Component, ical.PropName, name)
+	property(cal.Component, ical.PropName, name)
 	y, m, d := p.First.Civil()
 	begin := time.Date(y, m, d, 0, 0, 0, 0, p.Zone)
 	for _, duty := range sorted(r).Duties {
@@ -49,7 +49,7 @@ func writeICal(w io.Writer, p *roster.Problem, r roster.Roster, who roster.Emplo
 			part := &shift.Parts[i]
 			when := p.Between(duty.Day, part.Start, part.End)
 			e := ical.NewComponent(ical.CompEvent)
-			text(e, ical.PropUID, fmt.Sprintf("%s.%s.%s.%d@heltid", p.ID, p.Employees[duty.Employee].ID, p.Date(duty.Day), i))
+			property(e, ical.PropUID, fmt.Sprintf("%s.%s.%s.%d@heltid", p.ID, p.Employees[duty.Employee].ID, p.Date(duty.Day), i))
 			e.Props.SetDateTime(ical.PropDateTimeStamp, made.UTC())
 			e.Props.SetDateTime(ical.PropDateTimeStart, at(begin, when.From))
 			e.Props.SetDateTime(ical.PropDateTimeEnd, at(begin, when.To))
@@ -60,19 +60,19 @@ func writeICal(w io.Writer, p *roster.Problem, r roster.Roster, who roster.Emplo
 			if who == roster.NoEmployee {
 				title = p.Employees[duty.Employee].Name + ": " + title
 			}
-			text(e, ical.PropSummary, title)
+			property(e, ical.PropSummary, title)
 			if duty.Place != roster.NoPlace {
-				text(e, ical.PropLocation, either(p.Places[duty.Place].Name, id(p.Places[duty.Place].ID)))
+				property(e, ical.PropLocation, either(p.Places[duty.Place].Name, id(p.Places[duty.Place].ID)))
 			}
 			if pauses := pauses(part); pauses != "" {
-				text(e, ical.PropDescription, pauses)
+				property(e, ical.PropDescription, pauses)
 			}
 			cal.Children = append(cal.Children, e)
 		}
 	}
 	if len(cal.Children) == 0 { // a calendar must hold something: a time with nothing in it
 		free := ical.NewComponent(ical.CompFreeBusy)
-		text(free, ical.PropUID, p.ID+".free@heltid")
+		property(free, ical.PropUID, p.ID+".free@heltid")
 		free.Props.SetDateTime(ical.PropDateTimeStamp, made.UTC())
 		free.Props.SetDateTime(ical.PropDateTimeStart, begin.UTC())
 		free.Props.SetDateTime(ical.PropDateTimeEnd, at(begin, p.Whole().To))
@@ -95,7 +95,7 @@ func at(begin time.Time, t roster.Time) time.Time {
 
 // text sets a property of a component. Files hold no control characters, other
 // problems might.
-func text(c *ical.Component, name, value string) {
+func property(c *ical.Component, name, value string) {
 	c.Props.SetText(name, strings.Map(func(r rune) rune {
 		if r < ' ' {
 			return ' '

@@ -9,6 +9,7 @@ import (
 
 	"heltid/api/formats/document"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // rosterShape is the roster file.
@@ -92,15 +93,15 @@ func readDuties(p *roster.Problem, name string, data []byte) (roster.Roster, Met
 func RosterOf(p *roster.Problem, name string, root *document.Node) (roster.Roster, Meta, error) {
 	var file rosterShape
 	faults := root.Decode(name, &file)
-	say := func(path, format string, args ...any) {
+	tell := func(path string, say text.Text) {
 		line, column := root.Locate(path)
-		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: fmt.Sprintf(format, args...)})
+		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: say})
 	}
 	if file.First != roster.NoDate && file.First != p.First {
-		say("first", "%s is not the first day of %s, which is %s: this roster is for another period", file.First, p.ID, p.First)
+		tell("first", text.Of("%s är inte första dagen i %s, som är %s: schemat gäller en annan period", "%s is not the first day of %s, which is %s: this roster is for another period", file.First, p.ID, p.First))
 	}
 	if file.Days != 0 && file.Days != p.Days {
-		say("days", "%d is not the length of %s, which is %d days: this roster is for another period", file.Days, p.ID, p.Days)
+		tell("days", text.Of("%d är inte längden på %s, som är %d dagar: schemat gäller en annan period", "%d is not the length of %s, which is %d days: this roster is for another period", file.Days, p.ID, p.Days))
 	}
 	l := newLaying(p)
 	for i, d := range file.Duties {
@@ -113,12 +114,12 @@ func RosterOf(p *roster.Problem, name string, root *document.Node) (roster.Roste
 		}
 		path := fmt.Sprintf("duties[%d]", i)
 		who, fault := l.person(string(d.Employee))
-		if fault != "" {
-			say(path+".employee", "%s", fault)
+		if !fault.Empty() {
+			tell(path+".employee", fault)
 			continue
 		}
-		if fault := l.lay(who, d.Date, string(d.Shift), string(place), path); fault != "" {
-			say(path, "%s", fault)
+		if fault := l.lay(who, d.Date, string(d.Shift), string(place), text.Same(path)); !fault.Empty() {
+			tell(path, fault)
 		}
 		if len(faults) > 10*document.MostFaults {
 			break // as many as anybody reads
@@ -171,9 +172,9 @@ type laying struct {
 	shifts names[roster.ShiftNo]
 	places names[roster.PlaceNo]
 	byName map[string][]roster.EmployeeNo
-	taken  map[[2]int]string // by employee and day: where the file says so
-	first  roster.Date       // the first date that is taken, before the period where history is
-	past   []roster.Duty     // before the period
+	taken  map[[2]int]text.Text // by employee and day: where the file says so
+	first  roster.Date          // the first date that is taken, before the period where history is
+	past   []roster.Duty        // before the period
 	from   map[roster.EmployeeNo]roster.Date
 	words  map[string][]roster.ShiftNo // by name, and by times
 	hints  int                         // hints given; they cost a walk through a list
@@ -182,11 +183,11 @@ type laying struct {
 func newLaying(p *roster.Problem) *laying {
 	l := &laying{
 		p:      p,
-		people: named[roster.EmployeeNo]("employee"),
-		shifts: named[roster.ShiftNo]("shift"),
-		places: named[roster.PlaceNo]("place"),
+		people: named[roster.EmployeeNo](anEmployee),
+		shifts: named[roster.ShiftNo](aShift),
+		places: named[roster.PlaceNo](aPlace),
 		byName: make(map[string][]roster.EmployeeNo),
-		taken:  make(map[[2]int]string),
+		taken:  make(map[[2]int]text.Text),
 		first:  p.First,
 		from:   make(map[roster.EmployeeNo]roster.Date),
 		words:  make(map[string][]roster.ShiftNo),
@@ -211,56 +212,56 @@ func newLaying(p *roster.Problem) *laying {
 }
 
 // hint tells what was probably meant, as long as that costs little.
-func (l *laying) hint(word string, known []string) string {
+func (l *laying) hint(word string, known []string) text.Text {
 	if l.hints++; l.hints > 2*document.MostFaults {
-		return ""
+		return text.Text{}
 	}
-	return "; " + document.Hint(word, known)
+	return text.Of("; %s", "; %s", document.Hint(word, known))
 }
 
 // person finds somebody by id, or by a name that only one has.
-func (l *laying) person(word string) (who roster.EmployeeNo, fault string) {
+func (l *laying) person(word string) (who roster.EmployeeNo, fault text.Text) {
 	if who, ok := l.people.of[id(word)]; ok {
-		return who, ""
+		return who, text.Text{}
 	}
 	switch same := l.byName[strings.ToLower(word)]; len(same) {
 	case 0:
-		return roster.NoEmployee, fmt.Sprintf("there is no employee %s%s", document.Quote(word), l.hint(word, l.people.list))
+		return roster.NoEmployee, text.Of("medarbetare %s finns inte%s", "there is no employee %s%s", document.Quote(word), l.hint(word, l.people.list))
 	case 1:
-		return same[0], ""
+		return same[0], text.Text{}
 	default:
-		return roster.NoEmployee, fmt.Sprintf("%d employees are called %s: write the id, such as %s", len(same), document.Quote(word), l.p.Employees[same[0]].ID)
+		return roster.NoEmployee, text.Of("%d medarbetare heter %s: skriv id, till exempel %s", "%d employees are called %s: write the id, such as %s", len(same), document.Quote(word), l.p.Employees[same[0]].ID)
 	}
 }
 
 // lay adds a duty; from tells where the file says so. It gives what is wrong
 // with it, or "".
-func (l *laying) lay(who roster.EmployeeNo, date roster.Date, shift, place, from string) (fault string) {
+func (l *laying) lay(who roster.EmployeeNo, date roster.Date, shift, place string, from text.Text) (fault text.Text) {
 	p := l.p
 	s, fault := l.shift(shift)
-	if fault != "" {
+	if !fault.Empty() {
 		return fault
 	}
 	if date < l.first || date > p.Last() {
-		return fmt.Sprintf("%s lies outside the period %s to %s", date, l.first, p.Last())
+		return text.Of("%s ligger utanför perioden %s till %s", "%s lies outside the period %s to %s", date, l.first, p.Last())
 	}
 	where, ok := roster.NoPlace, true
 	if place == "" {
 		if where, ok = ownPlace(p, s, p.Employees[who].Home); !ok {
-			return fmt.Sprintf("shift %s is worked at several places: write which, such as %s:%s", shift, shift, p.Places[p.Shifts[s].Places[0]].ID)
+			return text.Of("pass %s arbetas på flera platser: skriv vilken, till exempel %s:%s", "shift %s is worked at several places: write which, such as %s:%s", shift, shift, p.Places[p.Shifts[s].Places[0]].ID)
 		}
 	} else {
 		if where, ok = l.place(place); !ok {
-			return fmt.Sprintf("there is no place %s%s", document.Quote(place), l.hint(place, l.places.list))
+			return text.Of("plats %s finns inte%s", "there is no place %s%s", document.Quote(place), l.hint(place, l.places.list))
 		}
 		if !worked(p, s, where) {
-			return fmt.Sprintf("shift %s is not worked at %s", shift, place)
+			return text.Of("pass %s arbetas inte på %s: ange en av passets platser", "shift %s is not worked at %s", shift, place)
 		}
 	}
 	day := p.Day(date)
 	cell := [2]int{int(who), int(day)}
 	if first, twice := l.taken[cell]; twice {
-		return fmt.Sprintf("%s has a duty on %s already, at %s: keep one", p.Employees[who].ID, date, first)
+		return text.Of("%s har redan ett pass %s, vid %s: behåll ett", "%s has a duty on %s already, at %s: keep one", p.Employees[who].ID, date, first)
 	}
 	l.taken[cell] = from
 	duty := roster.Duty{Employee: who, Day: day, Shift: s, Place: where}
@@ -269,14 +270,14 @@ func (l *laying) lay(who roster.EmployeeNo, date roster.Date, shift, place, from
 	} else {
 		l.out.Duties = append(l.out.Duties, duty)
 	}
-	return ""
+	return text.Text{}
 }
 
 // shift finds a shift by its short name, or by a name or times that only one
 // has.
-func (l *laying) shift(word string) (roster.ShiftNo, string) {
+func (l *laying) shift(word string) (roster.ShiftNo, text.Text) {
 	if s, ok := l.shifts.of[id(word)]; ok {
-		return s, ""
+		return s, text.Text{}
 	}
 	key := strings.ToLower(word)
 	if m := clocks.FindStringSubmatch(word); m != nil && m[0] == word {
@@ -284,11 +285,11 @@ func (l *laying) shift(word string) (roster.ShiftNo, string) {
 	}
 	switch same := l.words[key]; len(same) {
 	case 0:
-		return roster.NoShift, fmt.Sprintf("there is no shift %s%s", document.Quote(word), l.hint(word, l.shifts.list))
+		return roster.NoShift, text.Of("pass %s finns inte%s", "there is no shift %s%s", document.Quote(word), l.hint(word, l.shifts.list))
 	case 1:
-		return same[0], ""
+		return same[0], text.Text{}
 	default:
-		return roster.NoShift, fmt.Sprintf("%d shifts are %s: write the short name, such as %s", len(same), document.Quote(word), l.p.Shifts[same[0]].ID)
+		return roster.NoShift, text.Of("%d pass är %s: skriv kortnamnet, till exempel %s", "%d shifts are %s: write the short name, such as %s", len(same), document.Quote(word), l.p.Shifts[same[0]].ID)
 	}
 }
 

@@ -156,7 +156,7 @@ func TestBadGrids(t *testing.T) {
 		"\x81\x00":                      "r.csv: is not text that can be read: save it as CSV, in UTF-8",
 	} {
 		_, err := ReadRosterCSV(p, "r.csv", strings.NewReader(text))
-		assert.EqualError(t, err, want, "%q", text)
+		wrong(t, err, want, "%q", text)
 	}
 }
 
@@ -176,7 +176,7 @@ func TestBadRosters(t *testing.T) {
 		weekJSON[:120]: "r.json:6:45: the JSON ends in the middle; the file is not whole",
 	} {
 		_, err := ReadRosterJSON(p, "r.json", strings.NewReader(text))
-		assert.EqualError(t, err, want, "%q", text)
+		wrong(t, err, want, "%q", text)
 	}
 }
 

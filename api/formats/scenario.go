@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"heltid/api/formats/document"
+	"heltid/rules/text"
 	"heltid/solver/scenario"
 )
 
@@ -45,15 +46,15 @@ func ReadScenario(name string, r io.Reader) (*ScenarioFile, error) {
 	}
 	var file scenarioShape
 	faults = root.Decode(name, &file)
-	say := func(path, say string) {
+	tell := func(path string, say text.Text) {
 		line, column := root.Locate(path)
 		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: say})
 	}
 	if p := file.Parent; path.IsAbs(p) || strings.ContainsAny(p, `\:`) {
-		say("parent", fmt.Sprintf("%s is not the name of a file beside this one: write it as vobo-54.yaml or ../problems/vobo-54.yaml", document.Quote(p)))
+		tell("parent", text.Of("%s är inget namn på en fil bredvid den här: skriv det som vobo-54.yaml eller ../problems/vobo-54.yaml", "%s is not the name of a file beside this one: write it as vobo-54.yaml or ../problems/vobo-54.yaml", document.Quote(p)))
 	}
 	s := &ScenarioFile{Scenario: scenario.Scenario{ID: string(file.Scenario), Title: file.Title}, Parent: file.Parent}
-	s.Edits = editsOf(file.Edits, say, func(i int) string {
+	s.Edits = editsOf(file.Edits, tell, func(i int) string {
 		line, _ := root.Locate(fmt.Sprintf("edits[%d]", i))
 		return fmt.Sprintf("%s:%d", name, line)
 	})
@@ -64,7 +65,7 @@ func ReadScenario(name string, r io.Reader) (*ScenarioFile, error) {
 }
 
 // editsOf makes the edits of a file; where tells the place of one for later.
-func editsOf(given []editShape, say func(path, say string), where func(i int) string) (out []scenario.Edit) {
+func editsOf(given []editShape, tell func(path string, say text.Text), where func(i int) string) (out []scenario.Edit) {
 	for i, e := range given {
 		if e.Edit == "" {
 			continue // told already
@@ -73,9 +74,9 @@ func editsOf(given []editShape, say func(path, say string), where func(i int) st
 		var fault *scenario.Fault
 		switch at := fmt.Sprintf("edits[%d]", i); {
 		case errors.As(err, &fault):
-			say(at, fault.Say.EN)
+			tell(at, fault.Say)
 		case err != nil:
-			say(at, err.Error())
+			tell(at, text.Same(err.Error()))
 		}
 		out = append(out, edits...)
 	}
@@ -95,7 +96,7 @@ func EditsOf(name string, root *document.Node) (*scenario.Scenario, error) {
 	var file editsShape
 	faults := root.Decode(name, &file)
 	s := &scenario.Scenario{ID: string(file.Scenario), Title: file.Title}
-	s.Edits = editsOf(file.Edits, func(path, say string) {
+	s.Edits = editsOf(file.Edits, func(path string, say text.Text) {
 		line, column := root.Locate(path)
 		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: say})
 	}, func(i int) string { return fmt.Sprintf("/edits/%d", i) })

@@ -52,7 +52,7 @@ s.yaml:3:8: edits: is a group of names where a list is wanted`,
 s.yaml:5:23: edits[1].edit: is written twice, first on line 5; keep one`,
 	} {
 		_, err := ReadScenario("s.yaml", strings.NewReader(text))
-		assert.EqualError(t, err, want, "%q", text)
+		wrong(t, err, want, "%q", text)
 	}
 	_, err := ReadScenario("s.yaml", strings.NewReader("scenario: a\nparent: b.yaml\nedits:\n  - {edit: post-sise}\n  - {edit: post-size, peeple: [p1]}\n"))
 	var faults Faults

@@ -11,6 +11,7 @@ import (
 
 	"heltid/api/formats/document"
 	"heltid/rules"
+	"heltid/rules/text"
 )
 
 // Column is one column of a CSV file of people, absences or duties.
@@ -24,7 +25,7 @@ type Column struct {
 	// Example is a cell of it.
 	Example string
 	Say     rules.Text
-	read    func(n *naming, word string) (node *document.Node, fault string)
+	read    cellReader
 }
 
 // sheet is a reading of a CSV file whose first line names its columns.
@@ -45,7 +46,7 @@ func newSheet(name string, data []byte) *sheet {
 		return s
 	}
 	text, fault := decoded(data)
-	if fault != "" {
+	if !fault.Empty() {
 		s.faults = Faults{{File: name, Say: fault}}
 		return s
 	}
@@ -94,12 +95,14 @@ func separator(text string) rune {
 }
 
 // fault notes a fault at a cell of the line just read, under its heading.
-func (s *sheet) fault(cell int, format string, args ...any) {
+func (s *sheet) fault(cell int, sv, en string, args ...any) { s.tell(cell, text.Of(sv, en, args...)) }
+
+func (s *sheet) tell(cell int, say text.Text) {
 	if len(s.faults) >= 10*document.MostFaults {
 		s.more++
 		return
 	}
-	f := Fault{File: s.name, Column: cell + 1, Say: fmt.Sprintf(format, args...)}
+	f := Fault{File: s.name, Column: cell + 1, Say: say}
 	f.Line, _ = s.lines.FieldPos(0)
 	if cell < len(s.head) {
 		f.Path = heading(s.head[cell])
@@ -119,11 +122,23 @@ func (s *sheet) next() ([]string, bool) {
 	var bad *csv.ParseError
 	switch {
 	case errors.As(err, &bad):
-		s.faults = append(s.faults, Fault{File: s.name, Line: bad.Line, Say: fmt.Sprintf("is not CSV: %v; check the quotes", bad.Err)})
+		s.faults = append(s.faults, Fault{File: s.name, Line: bad.Line, Say: notCSV(bad.Err)})
 	case errors.Is(err, io.EOF) && s.head == nil:
-		s.faults = append(s.faults, Fault{File: s.name, Say: "is empty"})
+		s.faults = append(s.faults, Fault{File: s.name, Say: text.Of("är tom", "is empty")})
 	}
 	return nil, false
+}
+
+// notCSV says why a line cannot be read.
+func notCSV(err error) text.Text {
+	sv := "är inte CSV"
+	switch {
+	case errors.Is(err, csv.ErrQuote):
+		sv += `: en cell med citattecken i sig, ", är inte rätt inramad`
+	case errors.Is(err, csv.ErrBareQuote):
+		sv += `: ett ensamt citattecken, ", står inne i en cell`
+	}
+	return text.Text{SV: sv + "; kontrollera citattecknen", EN: fmt.Sprintf("is not CSV: %v; check the quotes", err)}
 }
 
 // plain is a heading without what does not count.
@@ -161,16 +176,16 @@ func (s *sheet) columns(all []Column) bool {
 		switch {
 		case strings.HasPrefix(strings.TrimSpace(heading), "#") || strings.TrimSpace(heading) == "":
 		case !ok:
-			s.fault(i, "is no heading known here; %s; or put # before it to leave the column out", document.Hint(strings.TrimSpace(heading), known))
+			s.fault(i, "är ingen rubrik som är känd här; %s; eller sätt # före den för att hoppa över kolumnen", "is no heading known here; %s; or put # before it to leave the column out", document.Hint(strings.TrimSpace(heading), known))
 		case twice:
-			s.fault(i, "means the same as column %d: keep one", first+1)
+			s.fault(i, "betyder samma sak som kolumn %d: behåll en", "means the same as column %d: keep one", first+1)
 		default:
 			seen[c], s.at[i] = i, c
 		}
 	}
 	for i, c := range all {
 		if _, ok := seen[i]; c.Need && !ok {
-			s.fault(len(s.head), "there is no column %s (%s): add it", c.Name, strings.Join(c.Also, ", "))
+			s.fault(len(s.head), "kolumnen %s (%s) saknas: lägg till den", "there is no column %s (%s): add it", c.Name, strings.Join(c.Also, ", "))
 		}
 	}
 	return true
@@ -197,7 +212,7 @@ func (s *sheet) records(all []Column, n *naming, most int, each func(record)) {
 			}
 			some = true
 			if i >= len(s.at) {
-				s.fault(i, "%s stands under no heading: write one in the first line", document.Quote(word))
+				s.fault(i, "%s står inte under någon rubrik: skriv en på första raden", "%s stands under no heading: write one in the first line", document.Quote(word))
 				continue
 			}
 			if s.at[i] < 0 {
@@ -205,8 +220,8 @@ func (s *sheet) records(all []Column, n *naming, most int, each func(record)) {
 			}
 			c := &all[s.at[i]]
 			node, fault := c.read(n, word)
-			if fault != "" {
-				s.fault(i, "%s", fault)
+			if !fault.Empty() {
+				s.tell(i, fault)
 				r.faulty = append(r.faulty, c.Name)
 				continue
 			}
@@ -217,7 +232,7 @@ func (s *sheet) records(all []Column, n *naming, most int, each func(record)) {
 			continue
 		}
 		if most--; most < 0 {
-			s.fault(0, "here are more lines than are read; split the file")
+			s.fault(0, "här är fler rader än som läses; dela upp filen", "here are more lines than are read; split the file")
 			return
 		}
 		each(r)

@@ -12,6 +12,7 @@ import (
 	"heltid/rules"
 	"heltid/rules/catalog"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 	"heltid/solver"
 	"heltid/solver/scenario"
 )
@@ -88,7 +89,7 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 	lock(p, r.Options.Locks, say)
 	if len(faults) == 0 {
 		for _, fault := range roster.Validate(p) {
-			say("", fault.Path+": "+fault.Say, fault.Path+": "+fault.Say)
+			say("", fault.Path+": "+fault.Say.SV, fault.Path+": "+fault.Say.EN)
 		}
 	}
 	if len(faults) > 0 {
@@ -161,12 +162,12 @@ func unreadable(err error) error {
 	var faults formats.Faults
 	if errors.As(err, &faults) {
 		for _, f := range faults {
-			e.At = append(e.At, api.Fault{Pointer: f.Path, Say: rules.Text{SV: f.Say, EN: f.Say}})
+			e.At = append(e.At, api.Fault{Pointer: f.Path, Say: f.Say})
 		}
 		return e
 	}
-	for _, line := range bytes.Split([]byte(err.Error()), []byte("\n")) {
-		e.At = append(e.At, api.Fault{Say: rules.Text{SV: string(line), EN: string(line)}})
+	for _, line := range text.Lines(err) {
+		e.At = append(e.At, api.Fault{Say: line})
 	}
 	return e
 }

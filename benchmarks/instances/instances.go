@@ -122,7 +122,7 @@ func (g *grouped[K, V]) add(key K, v V) {
 // sound turns what roster.Validate finds into faults of the file.
 func (f *Faults) sound(p *roster.Problem) {
 	for _, fault := range roster.Validate(p) {
-		f.add(0, "%s: %s", fault.Path, fault.Say)
+		f.add(0, "%s: %s", fault.Path, fault.Say.EN)
 	}
 }
 

@@ -70,11 +70,11 @@ func (s *session) read(path string) ([]byte, error) {
 
 // faultsOf makes faults of a scenario's problem faults of its file.
 func faultsOf(path string, faults []roster.Fault) error {
-	var all []error
+	var all formats.Faults
 	for _, f := range faults {
 		all = append(all, formats.Fault{File: path, Path: f.Path, Say: f.Say})
 	}
-	return errors.Join(all...)
+	return all.Err()
 }
 
 // rules chooses the rules that hold for a problem.

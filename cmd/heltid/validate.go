@@ -45,7 +45,7 @@ func (c *validateCommand) Run(s *session) error {
 	var faults formats.Faults
 	if errors.As(err, &faults) {
 		for _, f := range faults {
-			v.Faults = append(v.Faults, faulty{f.File, f.Line, f.Column, f.Path, f.Say})
+			v.Faults = append(v.Faults, faulty{f.File, f.Line, f.Column, f.Path, f.Say.In(s.lang)})
 		}
 	} else if err != nil {
 		for _, line := range lines(err, s.lang) {

@@ -5,6 +5,8 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"heltid/rules/text/texttest"
 )
 
 func TestWhoIsCover(t *testing.T) {
@@ -78,6 +80,7 @@ func TestFaultsOfCompetenceAndContracts(t *testing.T) {
 			}
 			require.Len(t, faults, 1)
 			assert.Equal(t, c.path, faults[0].Path)
+			texttest.Told(t, faults[0].Say)
 		})
 	}
 }

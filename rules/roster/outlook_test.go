@@ -20,9 +20,9 @@ func outlook() *Outlook {
 func TestFaultsOfTheOutlook(t *testing.T) {
 	p := sound(t)
 	p.Outlook = outlook()
-	require.Empty(t, faultsOf(p))
+	require.Empty(t, faultsOf(t, p))
 	p.Outlook = &Outlook{Move: -1}
-	require.Empty(t, faultsOf(p), "the standard")
+	require.Empty(t, faultsOf(t, p), "the standard")
 	for path, change := range map[string]func(o *Outlook){
 		"absence.rates[0].kind":   func(o *Outlook) { o.Rates[0].Kind = "bored" },
 		"absence.rates[1].share":  func(o *Outlook) { o.Rates[1].Profession = "" },
@@ -45,11 +45,11 @@ func TestFaultsOfTheOutlook(t *testing.T) {
 	} {
 		p.Outlook = outlook()
 		change(p.Outlook)
-		assert.Equal(t, []string{path}, faultsOf(p))
+		assert.Equal(t, []string{path}, faultsOf(t, p))
 	}
 	p.Outlook = outlook()
 	p.Outlook.Waves[0].Times++
-	assert.Equal(t, []string{"absence.waves"}, faultsOf(p), "the mean")
+	assert.Equal(t, []string{"absence.waves"}, faultsOf(t, p), "the mean")
 }
 
 func TestFaultsOfPools(t *testing.T) {
@@ -57,7 +57,7 @@ func TestFaultsOfPools(t *testing.T) {
 	pool := Pool{ID: "team", Kind: ResourceTeam, Radius: SameArea, Members: []EmployeeNo{0}, Away: Whole, Goes: []Introduction{{Unit: "other", People: []EmployeeNo{0}}}}
 	p.Pools = []Pool{pool}
 	p.Unit.Sharing = Sharing{Sisters: []string{"other"}, Area: "Norr"}
-	require.Empty(t, faultsOf(p))
+	require.Empty(t, faultsOf(t, p))
 	p.Employees[1].Employment, p.Employees[1].Post, p.Employees[1].Salary, p.Employees[1].HourlyPay = Hourly, 0, 0, 100*SEK
 	p.Unit.Sharing.Sisters = []string{"two words"}
 	p.Pools = append(p.Pools,
@@ -66,7 +66,7 @@ func TestFaultsOfPools(t *testing.T) {
 	assert.ElementsMatch(t, []string{
 		"unit.sisters[0]", "pools[1].id", "pools[1].kind", "pools[1].radius", "pools[1].away", "pools[1].members[0]", "pools[1].members[1]", "pools[1].members[2]",
 		"pools[2].id", "pools[2].members", "pools[2].goes[0].people[0]", "pools[2].goes[0].people[1]", "pools[2].goes[1].unit",
-	}, faultsOf(p))
+	}, faultsOf(t, p))
 }
 
 func TestRings(t *testing.T) {

@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+
+	"heltid/rules/text"
 )
 
 // Fault is one thing that a Problem cannot mean. Path names it as a problem
 // file does: employees[3].history.duties[0].
 type Fault struct {
 	Path string
-	Say  string // what is wrong and what to change, in one line
+	Say  text.Text // what is wrong and what to change, in one line
 }
 
 // Limits of a Problem. They bound what the other packages must reckon with.
@@ -70,13 +72,13 @@ type validation struct {
 	faults []Fault
 }
 
-func (v *validation) fault(path, format string, args ...any) {
-	v.faults = append(v.faults, Fault{Path: path, Say: fmt.Sprintf(format, args...)})
+func (v *validation) fault(path, sv, en string, args ...any) {
+	v.faults = append(v.faults, Fault{Path: path, Say: text.Of(sv, en, args...)})
 }
 
 func (v *validation) head() {
 	if !problemIDForm.MatchString(v.p.ID) {
-		v.fault("problem", "%q is no short name: write a-z, 0-9 and -, at most 60 of them", v.p.ID)
+		v.fault("problem", "%q är inget kortnamn: skriv a–z, 0–9 och -, högst 60 tecken", "%q is no short name: write a-z, 0-9 and -, at most 60 of them", v.p.ID)
 	}
 }
 
@@ -84,24 +86,24 @@ func (v *validation) unit() {
 	u := &v.p.Unit
 	v.id("unit.id", u.ID)
 	if !slices.Contains(UnitKinds(), u.Kind) {
-		v.fault("unit.kind", "%q is no kind of unit", u.Kind)
+		v.fault("unit.kind", "%q är ingen sorts enhet", "%q is no kind of unit", u.Kind)
 	}
 	if u.Managers < 0 {
-		v.fault("unit.managers", "%d is negative", u.Managers)
+		v.fault("unit.managers", "%d är negativt", "%d is negative", u.Managers)
 	}
 	if u.Enrolled < 0 {
-		v.fault("unit.enrolled", "%d is negative", u.Enrolled)
+		v.fault("unit.enrolled", "%d är negativt", "%d is negative", u.Enrolled)
 	}
 	if u.Kind != Preschool && (u.Enrolled != 0 || len(u.Attendance) > 0) {
-		v.fault("unit", "enrolled and attendance are for preschools: remove them, or write kind: preschool")
+		v.fault("unit", "enrolled och attendance gäller förskolor: ta bort dem, eller skriv kind: preschool", "enrolled and attendance are for preschools: remove them, or write kind: preschool")
 	}
 	for i, a := range u.Attendance {
 		path := fmt.Sprintf("unit.attendance[%d]", i)
 		if a.From < 0 || a.From >= DayLength || i > 0 && a.From <= u.Attendance[i-1].From {
-			v.fault(path+".from", "%s is not later than the entry before, or not within one day: write the clock times in order", a.From)
+			v.fault(path+".from", "%s är inte senare än raden före, eller ligger utanför dygnet: skriv klockslagen i ordning", "%s is not later than the entry before, or not within one day: write the clock times in order", a.From)
 		}
 		if !(a.Children >= 0 && a.Children <= 5000) {
-			v.fault(path+".children", "%g is no number of children", a.Children)
+			v.fault(path+".children", "%g är inget antal barn", "%g is no number of children", a.Children)
 		}
 	}
 }
@@ -110,11 +112,11 @@ func (v *validation) period() {
 	p := v.p
 	switch {
 	case p.Days < 1 || p.Days > MostDays:
-		v.fault("period.days", "%d days: write 1 to %d", p.Days, MostDays)
+		v.fault("period.days", "%d dagar: skriv 1 till %d", "%d days: write 1 to %d", p.Days, MostDays)
 	case p.First < DateOf(1900, 1, 1) || p.Last() > DateOf(2200, 12, 31):
-		v.fault("period.first", "lies outside the years 1900 to 2200")
+		v.fault("period.first", "ligger utanför åren 1900 till 2200", "lies outside the years 1900 to 2200")
 	case p.Zone == nil:
-		v.fault("period.zone", "is missing: write one such as Europe/Stockholm")
+		v.fault("period.zone", "saknas: skriv en tidszon, till exempel Europe/Stockholm", "is missing: write one such as Europe/Stockholm")
 	default:
 		v.dated = true
 	}
@@ -130,7 +132,7 @@ func (v *validation) calculation() {
 	for i, c := range p.Calculation {
 		order[i] = i
 		if c.Last < c.First || int(c.Last)-int(c.First) >= 2*MostDays {
-			v.fault(fmt.Sprintf("calculation[%d]", i), "%s to %s is not 1 to %d days: put the dates right", c.First, c.Last, 2*MostDays)
+			v.fault(fmt.Sprintf("calculation[%d]", i), "%s till %s är inte 1 till %d dagar: rätta datumen", "%s to %s is not 1 to %d days: put the dates right", c.First, c.Last, 2*MostDays)
 			sound = false
 		}
 	}
@@ -142,14 +144,14 @@ func (v *validation) calculation() {
 	for n, i := range order {
 		c := p.Calculation[i]
 		if n > 0 && c.First <= p.Calculation[order[n-1]].Last {
-			v.fault(fmt.Sprintf("calculation[%d]", i), "begins on %s, before the one that ends on %s is over: write them after each other", c.First, p.Calculation[order[n-1]].Last)
+			v.fault(fmt.Sprintf("calculation[%d]", i), "börjar %s, innan den som slutar %s är över: skriv dem efter varandra", "begins on %s, before the one that ends on %s is over: write them after each other", c.First, p.Calculation[order[n-1]].Last)
 		}
 		if c.First <= next && next <= c.Last {
 			next = c.Last + 1
 		}
 	}
 	if next <= p.Last() {
-		v.fault("calculation", "%s lies in no calculation period: let them cover the period without gaps", next)
+		v.fault("calculation", "%s ligger inte i någon beräkningsperiod: låt dem täcka hela perioden utan luckor", "%s lies in no calculation period: let them cover the period without gaps", next)
 	}
 }
 
@@ -158,17 +160,17 @@ func (v *validation) settings() {
 		s := &v.p.Settings[i]
 		path := fmt.Sprintf("rules[%d]", i)
 		if s.Rule == "" {
-			v.fault(path+".rule", "is empty: write the rule's id")
+			v.fault(path+".rule", "är tomt: skriv regelns id", "is empty: write the rule's id")
 		}
 		if s.Level != "" && s.Level != "hard" && s.Level != "goal" {
-			v.fault(path+".level", "%q is neither hard nor goal", s.Level)
+			v.fault(path+".level", "%q är varken hard eller goal: skriv ett av dem", "%q is neither hard nor goal", s.Level)
 		}
 		if !object(s.Params) {
-			v.fault(path, "the parameters are not a JSON object")
+			v.fault(path, "värdena är inget JSON-objekt: skriv namn: värde för vart och ett", "the parameters are not a JSON object")
 		}
 		for k, e := range s.People {
 			if !within(e, len(v.p.Employees)) {
-				v.fault(fmt.Sprintf("%s.people[%d]", path, k), "there is no employee number %d", e)
+				v.fault(fmt.Sprintf("%s.people[%d]", path, k), "det finns ingen medarbetare nummer %d", "there is no employee number %d", e)
 			}
 		}
 	}
@@ -178,7 +180,7 @@ func (v *validation) budgets() {
 	for i := range v.p.Budgets {
 		b := &v.p.Budgets[i]
 		if b.Amount < 0 {
-			v.fault(fmt.Sprintf("budgets[%d].amount", i), "%s is negative", b.Amount)
+			v.fault(fmt.Sprintf("budgets[%d].amount", i), "%s är negativt", "%s is negative", b.Amount)
 		}
 	}
 }
@@ -193,9 +195,9 @@ func (v *validation) pay() {
 		e := &v.p.Employees[i]
 		switch {
 		case e.Employment == Hourly && e.HourlyPay == 0:
-			v.fault(fmt.Sprintf("employees[%d].hourly_pay", i), "is missing: a budget needs to know it")
+			v.fault(fmt.Sprintf("employees[%d].hourly_pay", i), "saknas: budgeten kräver att lönen är känd", "is missing: a budget needs to know it")
 		case e.Employment != Hourly && e.Salary == 0:
-			v.fault(fmt.Sprintf("employees[%d].salary", i), "is missing: a budget needs to know it")
+			v.fault(fmt.Sprintf("employees[%d].salary", i), "saknas: budgeten kräver att lönen är känd", "is missing: a budget needs to know it")
 		}
 	}
 }
@@ -206,20 +208,20 @@ func (v *validation) published() {
 		return
 	}
 	if p.Published.MaxChanges < -1 {
-		v.fault("published", "%d changes: write nought or more, or -1 for any number", p.Published.MaxChanges)
+		v.fault("published", "%d ändringar: skriv noll eller fler, eller -1 för hur många som helst", "%d changes: write nought or more, or -1 for any number", p.Published.MaxChanges)
 	}
 	for i, d := range p.Published.Roster.Duties {
 		path := fmt.Sprintf("published.duties[%d]", i)
 		if !within(d.Employee, len(p.Employees)) {
-			v.fault(path, "there is no employee number %d", d.Employee)
+			v.fault(path, "det finns ingen medarbetare nummer %d", "there is no employee number %d", d.Employee)
 		}
 		if v.dated && !p.Has(d.Day) {
-			v.fault(path, "day %d lies outside the period", d.Day)
+			v.fault(path, "dag %d ligger utanför perioden", "day %d lies outside the period", d.Day)
 		}
 		if within(d.Shift, len(p.Shifts)) {
 			v.at(path, d.Shift, d.Place)
 		} else {
-			v.fault(path, "there is no shift number %d", d.Shift)
+			v.fault(path, "det finns inget pass nummer %d", "there is no shift number %d", d.Shift)
 		}
 	}
 }
@@ -233,13 +235,21 @@ func (v *validation) at(path string, s ShiftNo, place PlaceNo) {
 	shift := &v.p.Shifts[s]
 	switch {
 	case !within(place, len(v.p.Places)):
-		v.fault(path, "there is no place number %d", place)
+		v.fault(path, "det finns ingen plats nummer %d", "there is no place number %d", place)
 	case len(shift.Places) == 0:
-		v.fault(path, "shift %s has no place: remove %s here, or give the shift places", shift.ID, v.p.Places[place].ID)
+		v.fault(path, "pass %s har ingen plats: ta bort %s här, eller ge passet platser", "shift %s has no place: remove %s here, or give the shift places", shift.ID, v.p.Places[place].ID)
 	case !slices.Contains(shift.Places, place):
-		v.fault(path, "shift %s is not worked at %s: name one of its places", shift.ID, v.p.Places[place].ID)
+		v.fault(path, "pass %s arbetas inte på %s: ange en av passets platser", "shift %s is not worked at %s: name one of its places", shift.ID, v.p.Places[place].ID)
 	}
 }
+
+// What the numbers of a problem count.
+var (
+	someEmployee = text.Text{SV: "medarbetare", EN: "employee"}
+	someShift    = text.Text{SV: "pass", EN: "shift"}
+	somePlace    = text.Text{SV: "plats", EN: "place"}
+	someSkill    = text.Text{SV: "kompetens", EN: "skill"}
+)
 
 // within tells whether a number is the index of something in a list.
 func within[N ~int16](n N, length int) bool { return n >= 0 && int(n) < length }
@@ -248,7 +258,7 @@ func within[N ~int16](n N, length int) bool { return n >= 0 && int(n) < length }
 func (v *validation) id(path, name string) bool {
 	ok := idForm.MatchString(name)
 	if !ok {
-		v.fault(path, "%q is no short name: write letters and digits, then also . _ + -, at most 40 of them", name)
+		v.fault(path, "%q är inget kortnamn: skriv bokstäver och siffror, därefter även . _ + -, högst 40 tecken", "%q is no short name: write letters and digits, then also . _ + -, at most 40 of them", name)
 	}
 	return ok
 }
@@ -263,7 +273,7 @@ func (v *validation) ids(list string, n int, id func(int) string) {
 			continue
 		}
 		if first, twice := seen[name]; twice {
-			v.fault(path, "%q is also the id of %s[%d]: give each its own", name, list, first)
+			v.fault(path, "%q är också id för %s[%d]: ge var och en sitt eget", "%q is also the id of %s[%d]: give each its own", name, list, first)
 			continue
 		}
 		seen[name] = i
@@ -271,14 +281,14 @@ func (v *validation) ids(list string, n int, id func(int) string) {
 }
 
 // numbers finds fault with numbers that point outside a list, or repeat.
-func numbers[N ~int16](v *validation, path, what string, list []N, length int) {
+func numbers[N ~int16](v *validation, path string, what text.Text, list []N, length int) {
 	seen := make(map[N]bool, len(list))
 	for i, n := range list {
 		switch at := fmt.Sprintf("%s[%d]", path, i); {
 		case !within(n, length):
-			v.fault(at, "there is no %s number %d", what, n)
+			v.fault(at, "%s nummer %d finns inte", "there is no %s number %d", what, n)
 		case seen[n]:
-			v.fault(at, "names a %s for the second time: remove it", what)
+			v.fault(at, "samma %s nämns en andra gång: ta bort den ena", "names a %s for the second time: remove it", what)
 		}
 		seen[n] = true
 	}

@@ -17,7 +17,7 @@ func (v *validation) skills() {
 	v.most("skills", len(p.Skills), MostSkills)
 	v.ids("skills", len(p.Skills), func(i int) string { return p.Skills[i].ID })
 	for i := range p.Skills {
-		numbers(v, fmt.Sprintf("skills[%d].stand_ins", i), "skill", p.Skills[i].StandIns, len(p.Skills))
+		numbers(v, fmt.Sprintf("skills[%d].stand_ins", i), someSkill, p.Skills[i].StandIns, len(p.Skills))
 	}
 }
 
@@ -27,7 +27,7 @@ func (v *validation) places() {
 	v.ids("places", len(p.Places), func(i int) string { return p.Places[i].ID })
 	for i := range p.Places {
 		if !slices.Contains(PlaceKinds(), p.Places[i].Kind) {
-			v.fault(fmt.Sprintf("places[%d].kind", i), "%q is no kind of place", p.Places[i].Kind)
+			v.fault(fmt.Sprintf("places[%d].kind", i), "%q är ingen sorts plats", "%q is no kind of place", p.Places[i].Kind)
 		}
 	}
 }
@@ -35,7 +35,7 @@ func (v *validation) places() {
 // most finds fault with a list that is too long.
 func (v *validation) most(path string, n, most int) {
 	if n > most {
-		v.fault(path, "holds %d entries, more than the %d that a problem can have", n, most)
+		v.fault(path, "har %d poster, fler än de %d som ett problem kan ha: dela upp eller ta bort", "holds %d entries, more than the %d that a problem can have", n, most)
 	}
 }
 
@@ -49,7 +49,7 @@ const (
 func (v *validation) shifts() {
 	p := v.p
 	if len(p.Shifts) == 0 {
-		v.fault("shifts", "there is no shift: write at least one")
+		v.fault("shifts", "det finns inget pass: skriv minst ett", "there is no shift: write at least one")
 	}
 	v.most("shifts", len(p.Shifts), MostShifts)
 	v.ids("shifts", len(p.Shifts), func(i int) string { return p.Shifts[i].ID })
@@ -57,24 +57,24 @@ func (v *validation) shifts() {
 		s := &p.Shifts[i]
 		path := fmt.Sprintf("shifts[%d]", i)
 		if !slices.Contains(ShiftKinds(), s.Kind) {
-			v.fault(path+".kind", "%q is no kind of shift", s.Kind)
+			v.fault(path+".kind", "%q är ingen sorts pass", "%q is no kind of shift", s.Kind)
 		}
-		numbers(v, path+".places", "place", s.Places, len(p.Places))
-		numbers(v, path+".skills", "skill", s.Skills, len(p.Skills))
+		numbers(v, path+".places", somePlace, s.Places, len(p.Places))
+		numbers(v, path+".skills", someSkill, s.Skills, len(p.Skills))
 		v.days(path, &s.Days)
 		if len(s.Parts) == 0 {
-			v.fault(path, "has no times: write start and end, or parts")
+			v.fault(path, "saknar tider: skriv start och end, eller parts", "has no times: write start and end, or parts")
 			continue
 		}
 		if s.Start() < 0 || s.Start() >= DayLength {
-			v.fault(path+".start", "%s is not a time of the shift's own day: write 00:00 to 23:59", s.Start())
+			v.fault(path+".start", "%s ligger inte på passets egen dag: skriv 00:00 till 23:59", "%s is not a time of the shift's own day: write 00:00 to 23:59", s.Start())
 		}
 		longest := LongestShift
 		if s.HasOnCall() {
 			longest = LongestWithOnCall
 		}
 		if length := s.End() - s.Start(); length > longest {
-			v.fault(path, "shift %s is %s long, from first start to last end: make it at most %s", s.ID, Minutes(length), Minutes(longest))
+			v.fault(path, "pass %s är %s långt, från första start till sista slut: gör det högst %s", "shift %s is %s long, from first start to last end: make it at most %s", s.ID, Minutes(length), Minutes(longest))
 		}
 		for k := range s.Parts {
 			v.part(fmt.Sprintf("%s.parts[%d]", path, k), s, k)
@@ -85,19 +85,19 @@ func (v *validation) shifts() {
 func (v *validation) part(path string, s *Shift, k int) {
 	part := &s.Parts[k]
 	if part.End <= part.Start {
-		v.fault(path, "ends at %s, not after its start at %s", part.End, part.Start)
+		v.fault(path, "slutar %s, inte efter sin start %s: rätta tiderna", "ends at %s, not after its start at %s", part.End, part.Start)
 	}
 	if k > 0 && part.Start < s.Parts[k-1].End {
-		v.fault(path, "starts at %s, before the part before it ends at %s: write the parts in order, after midnight with 24:00, 25:00 …", part.Start, s.Parts[k-1].End)
+		v.fault(path, "börjar %s, innan delen före slutar %s: skriv delarna i ordning, efter midnatt med 24:00, 25:00 …", "starts at %s, before the part before it ends at %s: write the parts in order, after midnight with 24:00, 25:00 …", part.Start, s.Parts[k-1].End)
 	}
 	if !slices.Contains(Activities(), part.Activity) {
-		v.fault(path+".activity", "%q is no activity", part.Activity)
+		v.fault(path+".activity", "%q är ingen aktivitet", "%q is no activity", part.Activity)
 	}
 	if part.Planning && part.Activity != Active {
-		v.fault(path+".planning", "planning is active work: remove it, or write activity: active")
+		v.fault(path+".planning", "planering är aktivt arbete: ta bort det, eller skriv activity: active", "planning is active work: remove it, or write activity: active")
 	}
 	if part.Credit < 0 || part.Credit > 100 {
-		v.fault(path+".credit", "%d percent: write 0 to 100", part.Credit)
+		v.fault(path+".credit", "%d procent: skriv 0 till 100", "%d percent: write 0 to 100", part.Credit)
 	}
 	for i, b := range part.Breaks {
 		at := fmt.Sprintf("%s.breaks[%d]", path, i)
@@ -106,11 +106,11 @@ func (v *validation) part(path string, s *Shift, k int) {
 		}
 		switch {
 		case b.End <= b.Start:
-			v.fault(at, "ends at %s, not after its start at %s", b.End, b.Start)
+			v.fault(at, "slutar %s, inte efter sin start %s: rätta tiderna", "ends at %s, not after its start at %s", b.End, b.Start)
 		case b.Start < part.Start || b.End > part.End:
-			v.fault(at, "%s to %s lies outside the working time %s to %s", b.Start, b.End, part.Start, part.End)
+			v.fault(at, "%s till %s ligger utanför arbetstiden %s till %s: rätta tiderna", "%s to %s lies outside the working time %s to %s", b.Start, b.End, part.Start, part.End)
 		case i > 0 && b.Start < part.Breaks[i-1].End:
-			v.fault(at, "starts at %s, before the break before it is over: write the breaks in order", b.Start)
+			v.fault(at, "börjar %s, innan rasten före är slut: skriv rasterna i ordning", "starts at %s, before the break before it is over: write the breaks in order", b.Start)
 		}
 	}
 }
@@ -128,7 +128,7 @@ func (v *validation) days(path string, s *DaySet) {
 // inside finds fault with a date that is not of the period.
 func (v *validation) inside(path string, d Date) {
 	if v.dated && (d < v.p.First || d > v.p.Last()) {
-		v.fault(path, "%s lies outside the period %s to %s: put the date right or remove it", d, v.p.First, v.p.Last())
+		v.fault(path, "%s ligger utanför perioden %s till %s: rätta datumet eller ta bort det", "%s lies outside the period %s to %s: put the date right or remove it", d, v.p.First, v.p.Last())
 	}
 }
 
@@ -145,22 +145,22 @@ func (v *validation) demands() {
 		path := fmt.Sprintf("demand[%d]", i)
 		before := len(v.faults)
 		v.days(path, &d.Days)
-		numbers(v, path+".shifts", "shift", d.Shift, len(p.Shifts))
-		numbers(v, path+".places", "place", d.Places, len(p.Places))
+		numbers(v, path+".shifts", someShift, d.Shift, len(p.Shifts))
+		numbers(v, path+".places", somePlace, d.Places, len(p.Places))
 		if d.Skill != NoSkill && !within(d.Skill, len(p.Skills)) {
-			v.fault(path+".skill", "there is no skill number %d", d.Skill)
+			v.fault(path+".skill", "det finns ingen kompetens nummer %d", "there is no skill number %d", d.Skill)
 		}
 		switch {
 		case len(d.Shift) > 0 && (d.From != 0 || d.To != 0):
-			v.fault(path, "has both shifts and a time of day: keep one of the two")
+			v.fault(path, "har både pass och klockslag: behåll ett av dem", "has both shifts and a time of day: keep one of the two")
 		case len(d.Shift) == 0 && (d.From < 0 || d.From >= DayLength):
-			v.fault(path+".from", "%s is not a time of the day itself: write 00:00 to 23:59", d.From)
+			v.fault(path+".from", "%s är inget klockslag på dagen själv: skriv 00:00 till 23:59", "%s is not a time of the day itself: write 00:00 to 23:59", d.From)
 		case len(d.Shift) == 0 && (d.To <= d.From || d.To-d.From > DayLength):
-			v.fault(path+".to", "%s to %s is not up to 24 hours", d.From, d.To)
+			v.fault(path+".to", "%s till %s är inte högst 24 timmar: rätta tiderna", "%s to %s is not up to 24 hours", d.From, d.To)
 		}
 		v.heads(path, d)
 		if len(v.faults) == before && d.Least > 0 && v.dated && !v.servable(d, when) {
-			v.fault(path, "no shift can ever meet it: none that covers demand is worked on its days, at its places and in its hours")
+			v.fault(path, "inget pass kan någonsin täcka behovet: inget bemannande pass finns på dess dagar, platser och tider", "no shift can ever meet it: none that covers demand is worked on its days, at its places and in its hours")
 		}
 	}
 }
@@ -168,15 +168,15 @@ func (v *validation) demands() {
 func (v *validation) heads(path string, d *Demand) {
 	switch {
 	case d.Least < 0:
-		v.fault(path+".least", "%d is negative: write nought or more", d.Least)
+		v.fault(path+".least", "%d är negativt: skriv noll eller mer", "%d is negative: write nought or more", d.Least)
 	case d.Wanted < d.Least:
-		v.fault(path+".wanted", "%d is less than least, %d: write at least as much", d.Wanted, d.Least)
+		v.fault(path+".wanted", "%d är mindre än least, %d: skriv minst lika mycket", "%d is less than least, %d: write at least as much", d.Wanted, d.Least)
 	case d.Most < -1 || d.Most != -1 && d.Most < d.Wanted:
-		v.fault(path+".most", "%d is less than wanted, %d: write at least as much", d.Most, d.Wanted)
+		v.fault(path+".most", "%d är mindre än wanted, %d: skriv minst lika mycket", "%d is less than wanted, %d: write at least as much", d.Most, d.Wanted)
 	case d.Wanted > MostEmployees || d.Most > MostEmployees:
-		v.fault(path, "asks for more than %d people", MostEmployees)
+		v.fault(path, "kräver fler än %d personer: skriv färre", "asks for more than %d people", MostEmployees)
 	case d.Firm && d.Most == -1:
-		v.fault(path+".firm", "needs a most to hold to: write most, or remove firm")
+		v.fault(path+".firm", "kräver ett most att hålla: skriv most, eller ta bort firm", "needs a most to hold to: write most, or remove firm")
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/assert"
+
+	"heltid/rules/text/texttest"
 )
 
 // Every fault of the posts is told at once, each at its place.
@@ -30,7 +32,8 @@ func TestFaultsOfPosts(t *testing.T) {
 	v.posts()
 	told := map[string]string{}
 	for _, f := range v.faults {
-		told[f.Path] = f.Say
+		texttest.Told(t, f.Say)
+		told[f.Path] = f.Say.EN
 	}
 	for _, path := range []string{
 		"employees[0].accepts[1]", "employees[0].accepts[2]", "employees[1].accepts", "posts.classes[0].id", "posts.classes[1].id",

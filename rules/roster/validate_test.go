@@ -8,6 +8,8 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"heltid/rules/text/texttest"
 )
 
 // sound is a problem that has a little of everything and no fault.
@@ -253,7 +255,7 @@ func TestEveryFault(t *testing.T) {
 			}
 			require.Len(t, faults, 1)
 			assert.Equal(t, c.path, faults[0].Path)
-			assert.NotContains(t, faults[0].Say, "\n")
+			texttest.Told(t, faults[0].Say)
 		})
 	}
 }

@@ -6,12 +6,15 @@ import (
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
+
+	"heltid/rules/text/texttest"
 )
 
 // faultsOf gives the paths that Validate finds fault with.
-func faultsOf(p *Problem) []string {
+func faultsOf(t testing.TB, p *Problem) []string {
 	var out []string
 	for _, f := range Validate(p) {
+		texttest.Told(t, f.Say)
 		out = append(out, f.Path)
 	}
 	return out
@@ -21,13 +24,13 @@ func TestWaiversNeedTheirEvidence(t *testing.T) {
 	p := sound(t)
 	whole := Waiver{Kind: ShortRest, People: []EmployeeNo{0}, First: p.First, Last: p.Last(), Grantor: "Chef", Evidence: "Protokoll 1", Reason: "Ensam sjuksköterska"}
 	p.Waivers = []Waiver{whole}
-	require.Empty(t, faultsOf(p))
+	require.Empty(t, faultsOf(t, p))
 	p.Waivers = append(p.Waivers,
 		Waiver{Kind: "nap", First: p.Last(), Last: p.First, Grantor: " ", People: []EmployeeNo{0, 0, 99}})
 	assert.ElementsMatch(t, []string{
 		"waivers[1].kind", "waivers[1].people[1]", "waivers[1].people[2]", "waivers[1]",
 		"waivers[1].grantor", "waivers[1].evidence", "waivers[1].reason",
-	}, faultsOf(p))
+	}, faultsOf(t, p))
 }
 
 func TestAWaiverCoversItsOwn(t *testing.T) {
@@ -50,12 +53,12 @@ func TestDatesOfBirthAndWorkElsewhere(t *testing.T) {
 	year, _, _ := p.First.Civil()
 	who.BirthYear, who.Born = year-17, DateOf(year-17, time.March, 14)
 	who.Elsewhere = []Elsewhere{{Date: p.First, Minutes: 1}, {Date: p.First, Minutes: Minutes(DayLength)}}
-	require.Empty(t, faultsOf(p))
+	require.Empty(t, faultsOf(t, p))
 	who.BirthYear++
 	who.Elsewhere = []Elsewhere{{Date: p.First, Minutes: 0}, {Date: p.First, Minutes: Minutes(DayLength) + 1}, {Date: p.First - Reach - 1, Minutes: 60}}
 	assert.ElementsMatch(t, []string{
 		"employees[0].born", "employees[0].elsewhere[0].hours", "employees[0].elsewhere[1].hours", "employees[0].elsewhere[2].date",
-	}, faultsOf(p))
+	}, faultsOf(t, p))
 }
 
 func TestBalancesOfTheYear(t *testing.T) {

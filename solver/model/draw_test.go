@@ -145,7 +145,7 @@ func (h hand) sound(t *testing.T, l leaning) *roster.Problem {
 	faults := roster.Validate(p)
 	for _, f := range faults {
 		var i int
-		if _, err := fmt.Sscanf(f.Path, "demand[%d]", &i); err == nil && strings.Contains(f.Say, "no shift can ever meet it") {
+		if _, err := fmt.Sscanf(f.Path, "demand[%d]", &i); err == nil && strings.Contains(f.Say.EN, "no shift can ever meet it") {
 			p.Demands[i].Least = 0
 		}
 	}

@@ -14,6 +14,8 @@ package document
 import (
 	"strconv"
 	"strings"
+
+	"heltid/rules/text"
 )
 
 // Kind is what a node is.
@@ -29,9 +31,15 @@ const (
 	Object
 )
 
-// String names the kind as messages do.
-func (k Kind) String() string {
-	return [...]string{"nothing", "true or false", "a number", "text", "a list", "a group of names"}[k]
+// String names the kind in English.
+func (k Kind) String() string { return k.told().EN }
+
+// told names the kind as messages do.
+func (k Kind) told() text.Text {
+	return [...]text.Text{
+		{SV: "ingenting", EN: "nothing"}, {SV: "true eller false", EN: "true or false"}, {SV: "ett tal", EN: "a number"},
+		{SV: "text", EN: "text"}, {SV: "en lista", EN: "a list"}, {SV: "en grupp av namn", EN: "a group of names"},
+	}[k]
 }
 
 // Node is one value of a document and the place where it stands.

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"heltid/rules/roster"
+	"heltid/rules/text/texttest"
 )
 
 type colour string
@@ -172,7 +173,11 @@ func TestFaults(t *testing.T) {
 		{strings.Repeat("[", 65) + strings.Repeat("]", 65), "f:1:65: lists and groups are nested deeper than 64 here; write it flatter"},
 	} {
 		var got strictShelf
-		assert.Equal(t, c.want, Decode("f", []byte(c.text), &got).Error(), "%.60q", c.text)
+		faults := Decode("f", []byte(c.text), &got)
+		assert.Equal(t, c.want, faults.Error(), "%.60q", c.text)
+		for _, f := range faults {
+			texttest.Told(t, f.Say)
+		}
 	}
 }
 
@@ -190,7 +195,11 @@ func TestFaultsOfJSON(t *testing.T) {
 		{"{\"boxes\": [{\"width\": 1, \"name\": \"\\ud800\"}]}", "f.json:1:33: boxes[0].name: \"\ufffd\" holds a line break or an unprintable character; write one line"},
 	} {
 		var got strictShelf
-		assert.Equal(t, c.want, Decode("f.json", []byte(c.text), &got).Error(), "%.60q", c.text)
+		faults := Decode("f.json", []byte(c.text), &got)
+		assert.Equal(t, c.want, faults.Error(), "%.60q", c.text)
+		for _, f := range faults {
+			texttest.Told(t, f.Say)
+		}
 	}
 }
 
@@ -222,6 +231,8 @@ func TestManyFaultsAreCutOff(t *testing.T) {
 	faults := Decode("f", []byte(text), &got)
 	require.Len(t, faults, MostFaults+1)
 	assert.Equal(t, "f: and 4900 faults more; mend these first", faults[MostFaults].String())
+	assert.Equal(t, "f: och 4900 fel till; rätta de här först", faults[MostFaults].In("sv"))
+	assert.Equal(t, faults[0].In("sv"), strings.Split(faults.In("sv"), "\n")[0])
 	assert.NoError(t, Faults(nil).Err())
 }
 
@@ -237,9 +248,9 @@ func TestHint(t *testing.T) {
 		"":         "did you mean \"D\"?",
 		"sunflowe": "write one of weekdays, weekend, mon, D, E",
 	} {
-		assert.Equal(t, want, Hint(word, known), word)
+		assert.Equal(t, want, Hint(word, known).EN, word)
 	}
-	assert.Equal(t, "none is defined", Hint("x", nil))
+	assert.Equal(t, "none is defined", Hint("x", nil).EN)
 }
 
 func TestLocate(t *testing.T) {
@@ -266,20 +277,20 @@ func tree(t *rapid.T, depth int) *Node {
 	case Number:
 		n.Text = rapid.StringMatching(`-?(0|[1-9][0-9]{0,8})(\.[0-9]{1,3})?`).Draw(t, "number")
 	case Text:
-		n.Text = text(t)
+		n.Text = anyText(t)
 	case List:
 		for range rapid.IntRange(0, 5).Draw(t, "items") {
 			n.Items = append(n.Items, tree(t, depth-1))
 		}
 	case Object:
 		for range rapid.IntRange(0, 5).Draw(t, "fields") {
-			n.Fields = append(n.Fields, Field{Name: text(t), Value: tree(t, depth-1)})
+			n.Fields = append(n.Fields, Field{Name: anyText(t), Value: tree(t, depth-1)})
 		}
 	}
 	return n
 }
 
-func text(t *rapid.T) string {
+func anyText(t *rapid.T) string {
 	s := rapid.OneOf(
 		rapid.String(), rapid.StringMatching(`[a-zåäö0-9 :,#'"{}\[\]&*!|>%@?~-]{0,12}`),
 		rapid.SampledFrom([]string{"true", "No", "null", "~", "", "2026-10-05", "07:30", "1e5", "0x1", "-", "- a", "a: b", "a #b", "<<", " x ", "Dag, helg", ".", "=", "é"}),

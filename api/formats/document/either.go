@@ -1,6 +1,10 @@
 package document
 
-import "reflect"
+import (
+	"reflect"
+
+	"heltid/rules/text"
+)
 
 // Either is a value that can be written in two ways, told apart by their kind:
 // a word or a list, a name or a group. At most one of A and B is set.
@@ -19,7 +23,7 @@ func (e *Either[A, B]) read(r *reading, p *place, f *field) {
 		e.A = new(A)
 		r.value(p, reflect.ValueOf(e.A).Elem(), f)
 	default:
-		r.wants(p, kindOf(b), whatOf(a)+", or "+whatOf(b))
+		r.wants(p, kindOf(b), text.Of("%s, eller %s", "%s, or %s", whatOf(a), whatOf(b)))
 	}
 }
 
@@ -56,14 +60,14 @@ func kindOf(t reflect.Type) Kind {
 }
 
 // whatOf says what a type is written as.
-func whatOf(t reflect.Type) string {
+func whatOf(t reflect.Type) text.Text {
 	if s, ok := scalars[t]; ok {
 		return s.what
 	}
 	if t.Kind() == reflect.String {
 		if w := wordsOf(t); len(w) > 0 {
-			return "one of " + join(w)
+			return oneOf(w)
 		}
 	}
-	return kindOf(t).String()
+	return kindOf(t).told()
 }

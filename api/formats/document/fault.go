@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"heltid/rules/text"
 )
 
 // Fault is one thing wrong with a document, with its place and what to do.
@@ -12,13 +14,21 @@ type Fault struct {
 	Line   int    `json:"line,omitempty"`   // 0 when the fault has no place of its own
 	Column int    `json:"column,omitempty"` // in characters; in a grid, its cells
 	Path   string `json:"path,omitempty"`   // such as employees[3].skills[0]; empty for the whole document
-	Say    string `json:"say"`              // what is wrong and what to write instead, on one line
+	// Say is what is wrong and what to write instead, on one line.
+	Say text.Text `json:"say"`
 
 	rest int // of the line that stands for all beyond MostFaults: how many they are
 }
 
-// String writes the fault on one line: file:line:column: path: what is wrong.
-func (f Fault) String() string {
+// String is the fault in English.
+func (f Fault) String() string { return f.In("en") }
+
+// Error makes a Fault an error by itself, in English.
+func (f Fault) Error() string { return f.In("en") }
+
+// In writes the fault in a language, "sv" or "en", on one line:
+// file:line:column: path: what is wrong.
+func (f Fault) In(lang string) string {
 	var b strings.Builder
 	b.WriteString(f.File)
 	if f.Line > 0 {
@@ -30,19 +40,22 @@ func (f Fault) String() string {
 	if f.Path != "" {
 		b.WriteString(": " + f.Path)
 	}
-	b.WriteString(": " + f.Say)
+	b.WriteString(": " + f.Say.In(lang))
 	return b.String()
 }
 
 // Faults is every fault of a document, in the order of their places. As an
-// error it has a line for each.
+// error it has a line for each, in English.
 type Faults []Fault
 
-// Error writes the faults, a line for each.
-func (f Faults) Error() string {
+// Error writes the faults in English.
+func (f Faults) Error() string { return f.In("en") }
+
+// In writes the faults in a language, "sv" or "en", a line for each.
+func (f Faults) In(lang string) string {
 	lines := make([]string, len(f))
 	for i := range f {
-		lines[i] = f[i].String()
+		lines[i] = f[i].In(lang)
 	}
 	return strings.Join(lines, "\n")
 }
@@ -80,7 +93,7 @@ func (f Faults) Sorted(more int) Faults {
 		out, more = out[:MostFaults:MostFaults], more+beyond
 	}
 	if more > 0 {
-		out = append(out, Fault{File: out[0].File, Say: fmt.Sprintf("and %d faults more; mend these first", more), rest: more})
+		out = append(out, Fault{File: out[0].File, Say: text.Of("och %d fel till; rätta de här först", "and %d faults more; mend these first", more), rest: more})
 	}
 	return out
 }

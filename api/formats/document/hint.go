@@ -1,35 +1,36 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
+
+	"heltid/rules/text"
 )
 
 // Hint tells what was probably meant instead of a word that is none of the
 // known ones: the nearest of them, or what there is to choose from.
-func Hint(word string, known []string) string {
+func Hint(word string, known []string) text.Text {
 	best, distance := "", 3
 	for _, k := range known {
 		if strings.EqualFold(k, word) {
-			return fmt.Sprintf("did you mean %q?", k)
+			return text.Of("menade du %q?", "did you mean %q?", k)
 		}
 		if d := edits(word, k, distance); d < distance && 2*d < max(len([]rune(k)), 3) {
 			best, distance = k, d
 		}
 	}
 	if best != "" {
-		return fmt.Sprintf("did you mean %q?", best)
+		return text.Of("menade du %q?", "did you mean %q?", best)
 	}
 	switch n := len(known); {
 	case n == 0:
-		return "none is defined"
+		return text.Of("inga är definierade", "none is defined")
 	case n == 1:
-		return "the only one is " + known[0]
+		return text.Of("det enda som finns är %s", "the only one is %s", known[0])
 	case n <= 12:
-		return "write one of " + strings.Join(known, ", ")
+		return text.Of("välj bland %s", "write one of %s", strings.Join(known, ", "))
 	default:
-		return "there are " + strings.Join(known[:8], ", ") + ", …"
+		return text.Of("det finns %s, …", "there are %s, …", strings.Join(known[:8], ", "))
 	}
 }
 

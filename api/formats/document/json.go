@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"heltid/rules/text"
 )
 
 // jsonReader walks a JSON document token by token, keeping count of the place.
@@ -28,7 +31,7 @@ func parseJSON(name string, data []byte) (*Node, Faults) {
 	if err == nil {
 		r.advance(r.next())
 		if r.at < len(data) {
-			err = r.fault("the document has ended before this; remove the rest")
+			err = r.fault(text.Of("dokumentet är slut före detta; ta bort resten", "the document has ended before this; remove the rest"))
 		}
 	}
 	if err == nil {
@@ -41,10 +44,7 @@ func parseJSON(name string, data []byte) (*Node, Faults) {
 	return nil, Faults{f}
 }
 
-// Error makes a Fault an error by itself.
-func (f Fault) Error() string { return f.String() }
-
-func (r *jsonReader) fault(say string) error {
+func (r *jsonReader) fault(say text.Text) error {
 	return Fault{File: r.name, Line: r.line, Column: r.column, Say: say}
 }
 
@@ -53,7 +53,7 @@ func (r *jsonReader) syntax(err error) Fault {
 	switch {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		r.advance(len(r.data))
-		return Fault{File: r.name, Line: r.line, Column: r.column, Say: "the JSON ends in the middle; the file is not whole"}
+		return Fault{File: r.name, Line: r.line, Column: r.column, Say: text.Of("JSON-texten slutar mitt i; filen är inte hel", "the JSON ends in the middle; the file is not whole")}
 	case errors.As(err, &syntax):
 		// The offset is that of the bad character, or of the one behind it.
 		bad := min(int(syntax.Offset), len(r.data)-1)
@@ -63,7 +63,23 @@ func (r *jsonReader) syntax(err error) Fault {
 		r.at, r.line, r.column = 0, 1, 1
 		r.advance(bad)
 	}
-	return Fault{File: r.name, Line: r.line, Column: r.column, Say: fmt.Sprintf("is not JSON: %v", err)}
+	return Fault{File: r.name, Line: r.line, Column: r.column, Say: notJSON(err)}
+}
+
+// strange finds the character in what the standard library says of bad JSON.
+var strange = regexp.MustCompile(`^invalid character '(.+)' `)
+
+// notJSON says what is wrong with JSON. The Swedish side names the character and
+// leaves what was looked for, which only the library's English tells.
+func notJSON(err error) text.Text {
+	hint := ""
+	if m := strange.FindStringSubmatch(err.Error()); m != nil {
+		hint = fmt.Sprintf(": tecknet %s kan inte stå här", m[1])
+	}
+	return text.Text{
+		SV: "är inte JSON" + hint + "; kontrollera citattecken, kommatecken och klamrar",
+		EN: fmt.Sprintf("is not JSON: %v", err),
+	}
 }
 
 // next is where the next token begins.
@@ -163,6 +179,6 @@ func (r *jsonReader) fields(n *Node, depth int) error {
 }
 
 var (
-	tooMany = fmt.Sprintf("the document holds more than %d values, the most that is read; split it", MaxValues)
-	tooDeep = fmt.Sprintf("lists and groups are nested deeper than %d here; write it flatter", MaxDepth)
+	tooMany = text.Of("dokumentet har fler än %d värden, det mesta som läses; dela upp det", "the document holds more than %d values, the most that is read; split it", MaxValues)
+	tooDeep = text.Of("listor och grupper ligger djupare än %d nivåer här; skriv det plattare", "lists and groups are nested deeper than %d here; write it flatter", MaxDepth)
 )

@@ -2,11 +2,12 @@ package document
 
 import (
 	"bytes"
-	"fmt"
 	"io"
 	"path/filepath"
 	"strings"
 	"unicode/utf8"
+
+	"heltid/rules/text"
 )
 
 // Limits on a document. They stand far above any real unit and keep a hostile
@@ -21,14 +22,14 @@ const (
 func ReadAll(name string, r io.Reader) ([]byte, Faults) {
 	data, err := io.ReadAll(io.LimitReader(r, MaxSize+1))
 	if err != nil {
-		return nil, Faults{{File: name, Say: fmt.Sprintf("cannot be read: %v", err)}}
+		return nil, Faults{{File: name, Say: text.Of("går inte att läsa: %v", "cannot be read: %v", err)}}
 	}
 	return data, tooLarge(name, data)
 }
 
 func tooLarge(name string, data []byte) Faults {
 	if len(data) > MaxSize {
-		return Faults{{File: name, Say: fmt.Sprintf("is larger than %d MB, the most that is read; split it or leave out what is not needed", MaxSize/1_000_000)}}
+		return Faults{{File: name, Say: text.Of("är större än %d MB, det mesta som läses; dela upp den eller utelämna det som inte behövs", "is larger than %d MB, the most that is read; split it or leave out what is not needed", MaxSize/1_000_000)}}
 	}
 	return nil
 }
@@ -46,7 +47,7 @@ func Parse(name string, data []byte) (*Node, Faults) {
 	}
 	first := bytes.TrimLeft(data, " \t\r\n")
 	if len(first) == 0 {
-		return nil, Faults{{File: name, Say: "is empty"}}
+		return nil, Faults{{File: name, Say: text.Of("är tom", "is empty")}}
 	}
 	var root *Node
 	var f Faults
@@ -58,7 +59,7 @@ func Parse(name string, data []byte) (*Node, Faults) {
 		root, f = parseYAML(name, data)
 	}
 	if root != nil && root.Kind == Null {
-		return nil, Faults{{File: name, Say: "is empty"}}
+		return nil, Faults{{File: name, Say: text.Of("är tom", "is empty")}}
 	}
 	return root, f
 }
@@ -73,11 +74,11 @@ func plainText(name string, data []byte) Faults {
 		}
 		switch {
 		case c == utf8.RuneError && size == 1:
-			return Faults{{File: name, Line: line, Column: column, Say: "is not UTF-8 text here; save the file as UTF-8"}}
+			return Faults{{File: name, Line: line, Column: column, Say: text.Of("är inte UTF-8-text här; spara filen som UTF-8", "is not UTF-8 text here; save the file as UTF-8")}}
 		case c == '\n':
 			line, column = line+1, 0
 		case unprintable(c) && c != '\t' && c != '\r':
-			return Faults{{File: name, Line: line, Column: column, Say: fmt.Sprintf("holds the unprintable character %U here; remove it", c)}}
+			return Faults{{File: name, Line: line, Column: column, Say: text.Of("har tecknet %U här, som inte går att skriva ut; ta bort det", "holds the unprintable character %U here; remove it", c)}}
 		}
 		i += size
 		column++

@@ -1,9 +1,10 @@
 package document
 
 import (
-	"fmt"
 	"reflect"
 	"strconv"
+
+	"heltid/rules/text"
 )
 
 // place is where a reading stands: a node and the path to it.
@@ -44,11 +45,11 @@ type reading struct {
 }
 
 // fault notes a fault at a place.
-func (r *reading) fault(p *place, format string, args ...any) {
-	r.faultAt(p, p.Line, p.Column, fmt.Sprintf(format, args...))
+func (r *reading) fault(p *place, sv, en string, args ...any) {
+	r.faultAt(p, p.Line, p.Column, text.Of(sv, en, args...))
 }
 
-func (r *reading) faultAt(p *place, line, column int, say string) {
+func (r *reading) faultAt(p *place, line, column int, say text.Text) {
 	if r.full() {
 		r.more++
 		return

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // vocabulary holds the words of the roster's own kinds.
@@ -47,4 +48,7 @@ func wordsOf(t reflect.Type) []string {
 	return nil
 }
 
-func join(words []string) string { return strings.Join(words, ", ") }
+// oneOf says which words there are to choose from.
+func oneOf(words []string) text.Text {
+	return text.Of("en av %s", "one of %s", strings.Join(words, ", "))
+}

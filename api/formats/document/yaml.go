@@ -10,13 +10,15 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"heltid/rules/text"
 )
 
 // parseYAML reads the part of YAML that JSON can say.
 func parseYAML(name string, data []byte) (root *Node, faults Faults) {
 	defer func() {
 		if p := recover(); p != nil {
-			root, faults = nil, Faults{{File: name, Say: "is not YAML that can be read; check its indentation and quotes"}}
+			root, faults = nil, Faults{{File: name, Say: text.Of("är inte YAML som går att läsa; kontrollera indrag och citattecken", "is not YAML that can be read; check its indentation and quotes")}}
 		}
 	}()
 	if 2*marks(data) > MaxValues { // a mark brings a name and a value
@@ -27,13 +29,13 @@ func parseYAML(name string, data []byte) (root *Node, faults Faults) {
 	err := docs.Decode(&first)
 	switch {
 	case errors.Is(err, io.EOF), err == nil && len(first.Content) == 0:
-		return nil, Faults{{File: name, Say: "is empty"}}
+		return nil, Faults{{File: name, Say: text.Of("är tom", "is empty")}}
 	case err != nil:
 		return nil, Faults{yamlFault(name, err)}
 	}
 	switch err = docs.Decode(&second); {
 	case err == nil:
-		return nil, Faults{{File: name, Line: second.Line, Column: second.Column, Say: "a second document begins here; keep one to a file"}}
+		return nil, Faults{{File: name, Line: second.Line, Column: second.Column, Say: text.Of("ett andra dokument börjar här; ha ett i varje fil", "a second document begins here; keep one to a file")}}
 	case !errors.Is(err, io.EOF):
 		return nil, Faults{yamlFault(name, err)}
 	}
@@ -73,33 +75,58 @@ func yamlFault(name string, err error) Fault {
 		return f
 	}
 	f.File = name
-	text := err.Error()
-	if m := yamlError.FindStringSubmatch(text); m != nil {
+	said := err.Error()
+	if m := yamlError.FindStringSubmatch(said); m != nil {
 		f.Line, _ = strconv.Atoi(m[1])
-		text = text[len(m[0]):]
+		said = said[len(m[0]):]
 	}
-	if parserError.MatchString(text) {
+	if parserError.MatchString(said) {
 		f.Line++
 	}
-	f.Say = "is not YAML: " + strings.ReplaceAll(text, "\n", " ") + "; check the indentation, quotes and brackets from here on"
-	if strings.HasPrefix(text, "exceeded max depth") {
+	f.Say = text.Text{
+		SV: "är inte YAML" + inSwedish(said) + "; kontrollera indrag, citattecken och klamrar härifrån",
+		EN: "is not YAML: " + strings.ReplaceAll(said, "\n", " ") + "; check the indentation, quotes and brackets from here on",
+	}
+	if strings.HasPrefix(said, "exceeded max depth") {
 		f.Say = tooDeep
 	}
 	return f
 }
 
+// inSwedish says what the library most often says; the rest is left out, as the
+// sentence tells what to look at.
+func inSwedish(said string) string {
+	for _, p := range [][2]string{
+		{"did not find expected key", "ett namn saknas, eller indraget stämmer inte med raderna ovanför"},
+		{"did not find expected '-' indicator", "en rad i listan saknar -, eller indraget stämmer inte med raderna ovanför"},
+		{"did not find expected ',' or", "ett kommatecken eller en avslutande klammer saknas"},
+		{"did not find expected node content", "ett värde saknas"},
+		{"mapping values are not allowed in this context", "ett kolon står där inget namn kan stå"},
+		{"block sequence entries are not allowed in this context", "ett - står där ingen lista kan stå"},
+		{"could not find expected ':'", "ett kolon saknas efter ett namn"},
+		{"found unexpected end of stream", "filen slutar inne i en text med citattecken"},
+		{"found character that cannot start any token", "ett tecken som inget värde kan börja med; kanske en tabb"},
+		{"found a tab character", "en tabb står där blanksteg ska stå"},
+	} {
+		if strings.HasPrefix(said, p[0]) {
+			return ": " + p[1]
+		}
+	}
+	return ""
+}
+
 // node turns the library's tree into ours.
 func node(from *yaml.Node, depth int) (*Node, error) {
-	refuse := func(say string) error { return Fault{Line: from.Line, Column: from.Column, Say: say} }
+	refuse := func(say text.Text) error { return Fault{Line: from.Line, Column: from.Column, Say: say} }
 	switch {
 	case depth == MaxDepth && from.Kind != yaml.ScalarNode:
 		return nil, refuse(tooDeep)
 	case from.Anchor != "":
-		return nil, refuse("anchors (&name) are not read here; write the value out, or put the text in quotes")
+		return nil, refuse(text.Of("ankare (&namn) läses inte här; skriv ut värdet, eller sätt texten inom citattecken", "anchors (&name) are not read here; write the value out, or put the text in quotes"))
 	case from.Kind == yaml.AliasNode:
-		return nil, refuse("aliases (*name) are not read here; write the value out, or put the text in quotes")
+		return nil, refuse(text.Of("hänvisningar (*namn) läses inte här; skriv ut värdet, eller sätt texten inom citattecken", "aliases (*name) are not read here; write the value out, or put the text in quotes"))
 	case from.Style&yaml.TaggedStyle != 0:
-		return nil, refuse("tags (!name) are not read here; write the plain value, or put the text in quotes")
+		return nil, refuse(text.Of("taggar (!namn) läses inte här; skriv bara värdet, eller sätt texten inom citattecken", "tags (!name) are not read here; write the plain value, or put the text in quotes"))
 	}
 	n := &Node{Line: from.Line, Column: from.Column}
 	switch from.Kind {
@@ -119,7 +146,7 @@ func node(from *yaml.Node, depth int) (*Node, error) {
 		for i := range n.Fields {
 			name := from.Content[2*i]
 			if name.Kind != yaml.ScalarNode || name.Anchor != "" || name.Style&yaml.TaggedStyle != 0 || name.ShortTag() == "!!merge" {
-				return nil, Fault{Line: name.Line, Column: name.Column, Say: "is not a plain name; write name: value"}
+				return nil, Fault{Line: name.Line, Column: name.Column, Say: text.Of("är inget vanligt namn; skriv namn: värde", "is not a plain name; write name: value")}
 			}
 			value, err := node(from.Content[2*i+1], depth+1)
 			if err != nil {

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"heltid/rules/roster"
+	"heltid/rules/text"
 	"heltid/solver/posts"
 	"heltid/solver/posts/master"
 	"heltid/solver/scenario"
@@ -123,7 +124,7 @@ func with(p *roster.Problem, policy Policy) (*roster.Problem, error) {
 	}
 	var faults []error
 	for _, f := range roster.Validate(q) {
-		faults = append(faults, errors.New(f.Path+": "+f.Say))
+		faults = append(faults, text.Refuse("%s: %s", "%s: %s", f.Path, f.Say))
 	}
 	return q, errors.Join(faults...)
 }
