@@ -87,7 +87,7 @@ func (s *session) prices(list []design.Price, confirm bool) {
 		}
 		row = append(row, arithmetic)
 		if confirm {
-			row = append(row, s.confirmed(x.Confirmed)...)
+			row = append(row, s.confirmedCells(x.Confirmed)...)
 		}
 		rows = append(rows, row)
 	}
@@ -104,7 +104,7 @@ func (s *session) prices(list []design.Price, confirm bool) {
 	}
 }
 
-func (s *session) confirmed(c *design.Confirmed) []string {
+func (s *session) confirmedCells(c *design.Confirmed) []string {
 	if c == nil {
 		return []string{s.say(priceNone), "", "", ""}
 	}
