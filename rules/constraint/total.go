@@ -7,8 +7,8 @@ import "heltid/rules/roster"
 // missing below Low, at Under, or beyond High, at Over. A duty of shift s on
 // day d is worth Of[d-From][s]; nil Of[...] rows are worth nothing.
 //
-// Cost to the solver: the minutes of the first calculation period are an axis of
-// the one-person optimum and treated exactly there. So are other totals of few
+// Cost to the solver: the minutes of each calculation period are an axis of the
+// one-person optimum and treated exactly there. So are other totals of few
 // different sums, once a line has been charged for them, up to four at a time; the
 // rest is left to a check of the finished line. Steps: several Totals over the same
 // span and worth make a piecewise-linear price.

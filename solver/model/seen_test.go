@@ -96,9 +96,6 @@ func TestSumsOfALine(t *testing.T) {
 			m, h := alone(t, id, n)
 			for e := range m.People {
 				line := h.line(m, h.between(5, 95))
-				if len(m.Problem.Calculation) > 1 {
-					continue // of which the first is the axis
-				}
 				var cost int64
 				for _, sum := range m.Sums(e) {
 					steps := 0

@@ -14,9 +14,13 @@ type Sum struct {
 	// Weekends tells that worked weekends are counted (Walk.Step tells them), not
 	// duties.
 	Weekends bool
-	unit     int64
-	of       *total // nil for weekends, and where only some duties are counted
-	counts   []bool // by day, class
+	// Axis tells that it has as many steps as it takes. Axes come first, in order of
+	// time, and no two have a day in common: To is an axis's last day.
+	Axis   bool
+	To     int
+	unit   int64
+	of     *total // nil for weekends, and where only some duties are counted
+	counts []bool // by day, class
 	// Price is what each number of steps costs, Inf where it is barred. More steps
 	// than it holds are barred too, or out of reach.
 	Price []int64
@@ -46,46 +50,40 @@ func (s *Sum) At(n int) int64 {
 // Least is the least that any number of steps costs.
 func (s *Sum) Least() int64 { return slices.Min(s.Price) }
 
-// Sums lists what person e's duties add up to. The first is the one that is worth
-// keeping as an axis: contract minutes if there is one, else what most duties add
-// to; without any it has one step. The others hold few steps each; of totals that
-// would need many, the duties that add most are counted, which is never too strict.
+// Sums lists what person e's duties add up to. The axes come first: contract minutes
+// of each calculation period or, without any, what most duties add to, which may have
+// one step. The others hold few steps each; of totals that would need many, the
+// duties that add most are counted, which is never too strict.
 func (m *Model) Sums(e int) []Sum {
 	p := &m.People[e]
-	lists := grouped(p.Axis)
-	slices.SortStableFunc(lists, func(a, b []*total) int { return a[0].from - b[0].from })
 	rest := grouped(p.Totals)
-	if len(lists) == 0 && len(rest) > 0 { // what most duties add to
-		widest, by := -1, 0
-		for i, list := range rest {
-			n := 0
-			for _, v := range list[0].of {
-				n += btoi(v > 0)
-			}
-			if _, ok := m.sum(list); ok && n > by {
-				widest, by = i, n
-			}
-		}
-		if widest >= 0 {
-			lists = append(lists, rest[widest])
-			rest = slices.Delete(rest, widest, widest+1)
-		}
-	}
-	sums := []Sum{{Price: []int64{0}, counts: make([]bool, m.Days*m.Classes())}}
-	for i, list := range append(lists, rest...) {
+	var sums []Sum
+	for _, list := range inTime(grouped(p.Axis)) {
 		s, ok := m.sum(list)
-		switch {
-		case i == 0 && len(lists) > 0:
-			if ok {
-				sums[0] = s
-			}
-		case ok && len(s.Price) <= fewSteps:
+		if n := len(sums); !ok || n > 0 && sums[n-1].To >= list[0].from {
+			rest = append(rest, list)
+			continue
+		}
+		s.Axis, s.To = true, list[0].to
+		sums = append(sums, s)
+	}
+	if len(sums) == 0 {
+		s := Sum{Price: []int64{0}, counts: make([]bool, m.Days*m.Classes())}
+		if k := m.widest(rest); k >= 0 {
+			s, _ = m.sum(rest[k])
+			rest = slices.Delete(rest, k, k+1)
+		}
+		s.Axis, s.To = true, m.Days-1
+		sums = append(sums, s)
+	}
+	for _, list := range rest {
+		if s, ok := m.sum(list); ok && len(s.Price) <= fewSteps {
 			sums = append(sums, s)
-		default:
-			for _, t := range list {
-				if c, ok := m.counted(t); ok {
-					sums = append(sums, c)
-				}
+			continue
+		}
+		for _, t := range list {
+			if c, ok := m.counted(t); ok {
+				sums = append(sums, c)
 			}
 		}
 	}
@@ -93,6 +91,27 @@ func (m *Model) Sums(e int) []Sum {
 		sums = append(sums, *s)
 	}
 	return sums
+}
+
+// inTime puts totals in order of their spans.
+func inTime(lists [][]*total) [][]*total {
+	slices.SortStableFunc(lists, func(a, b []*total) int { return a[0].from - b[0].from })
+	return lists
+}
+
+// widest gives the totals that most duties add to, -1 for none.
+func (m *Model) widest(lists [][]*total) int {
+	widest, by := -1, 0
+	for i, list := range lists {
+		n := 0
+		for _, v := range list[0].of {
+			n += btoi(v > 0)
+		}
+		if n > by {
+			widest, by = i, n
+		}
+	}
+	return widest
 }
 
 // fewSteps is how many a sum may have that is not the axis.
@@ -119,7 +138,7 @@ next:
 }
 
 // sum makes one of totals of the same worth and span.
-func (m *Model) sum(list []*total) (Sum, bool) {
+func (m *Model) sum(list []*total) (_ Sum, ok bool) {
 	s := Sum{of: list[0]}
 	var most int64
 	n := m.Letters()

@@ -16,7 +16,7 @@ type Solver struct {
 	before int64
 	done   []int
 
-	active []int   // the sums that are minded; the axis first
+	active []int   // the sums that are minded; the axes first
 	exact  int     // so many of them exactly, the others by their pay alone
 	pay    []int64 // what each step of them earns
 	worth  [][]int32
@@ -46,7 +46,7 @@ type remembered struct {
 	active []int
 	pay    []int64
 	idle   []int // solves since each sum was last paid for
-	loose  bool  // sums besides the axis took too much work
+	loose  bool  // sums besides the axes took too much work
 	slack  int64 // how far the answer was from the bound
 	stride int64 // by how much pay has moved
 }
@@ -54,11 +54,10 @@ type remembered struct {
 // patience is how many solves a sum is minded without need.
 const patience = 20
 
-// mostActive is how many sums are minded at once, the axis among them, and
-// mostCombined how many combinations of nodes and all sums but the axis there may
-// be: 16 bytes each.
+// mostActive is how many sums besides the axes are minded at once, and mostCombined
+// how many combinations of nodes and those sums there may be: 16 bytes each.
 const (
-	mostActive   = 5
+	mostActive   = 4
 	mostCombined = 2_000_000
 )
 
@@ -68,7 +67,7 @@ const (
 // caller. It writes the line into out and gives its cost, or false when no line
 // keeps every ban that the graph knows.
 //
-// A sum other than the axis is minded once a line has been charged for it, and
+// A sum other than an axis is minded once a line has been charged for it, and
 // remembered for a while. Where there are too many, or they take too much work, the
 // cost lacks what some charge.
 func (s *Solver) Best(l *Line, cost []int64, out []model.Letter) (int64, bool) {
@@ -84,7 +83,10 @@ func (s *Solver) Below(l *Line, cost []int64, most int64, out []model.Letter) (i
 	}
 	r := &s.remember[l.person]
 	if r.line != l {
-		*r = remembered{line: l, active: append(r.active[:0], 0), pay: append(r.pay[:0], 0), idle: append(r.idle[:0], 0)}
+		*r = remembered{line: l, active: r.active[:0], pay: r.pay[:0], idle: r.idle[:0]}
+		for k := range l.axes {
+			r.mind(k)
+		}
 	}
 	s.days(l, cost)
 	for {
@@ -101,19 +103,24 @@ func (s *Solver) Below(l *Line, cost []int64, most int64, out []model.Letter) (i
 		if k < 0 || !s.room(l, r, k) {
 			break
 		}
-		r.active, r.pay, r.idle = append(r.active, k), append(r.pay, 0), append(r.idle, 0)
+		r.mind(k)
 	}
-	r.drop()
+	r.drop(l.axes)
 	for d, k := range s.best {
 		out[d] = s.letter[d*l.kinds+int(k)]
 	}
 	return s.upper, true
 }
 
-// drop lets go of the sums that have not been paid for in a while.
-func (r *remembered) drop() {
-	n := 1
-	for i := 1; i < len(r.active); i++ {
+// mind adds a sum.
+func (r *remembered) mind(k int) {
+	r.active, r.pay, r.idle = append(r.active, k), append(r.pay, 0), append(r.idle, 0)
+}
+
+// drop lets go of the sums, but for the axes, that have not been paid for in a while.
+func (r *remembered) drop(axes int) {
+	n := axes
+	for i := axes; i < len(r.active); i++ {
 		if r.idle[i]++; r.pay[i] != 0 {
 			r.idle[i] = 0
 		}
@@ -162,13 +169,10 @@ func (s *Solver) mind(l *Line, r *remembered) {
 	}
 	s.weeks, s.exact = -1, len(s.active)
 	if r.loose {
-		s.exact = 1
+		s.exact = l.axes
 	}
 	for i, k := range s.active {
-		if s.worth[i] = grow(s.worth[i], l.days*l.kinds); k == 0 {
-			copy(s.worth[i], l.axis)
-			continue
-		}
+		s.worth[i] = grow(s.worth[i], l.days*l.kinds)
 		if l.sums[k].Weekends {
 			s.weeks = i
 		}
@@ -271,10 +275,10 @@ func (s *Solver) weekends(l *Line) (n int) {
 // room tells whether one more sum can be minded.
 func (s *Solver) room(l *Line, r *remembered, k int) bool {
 	n := len(l.sums[k].Price)
-	for _, a := range r.active[1:] {
+	for _, a := range r.active[l.axes:] {
 		n *= len(l.sums[a].Price)
 	}
-	return len(r.active) < mostActive && n*int(l.at[l.days+1]) <= mostCombined
+	return len(r.active)-l.axes < mostActive && n*int(l.at[l.days+1]) <= mostCombined
 }
 
 // grow gives a slice of length n, reusing the memory of s where it suffices.

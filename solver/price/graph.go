@@ -263,9 +263,17 @@ func (l *Line) tally() {
 		l.least = append(l.least, l.sums[i].Least())
 	}
 	l.axis = make([]int32, l.days*l.kinds)
+	for l.axes < len(l.sums) && l.sums[l.axes].Axis {
+		l.axes++
+	}
+	turn := 0
 	for d := range l.days {
+		for turn < l.axes-1 && l.sums[turn].To < d {
+			turn++
+		}
+		l.turns = append(l.turns, int16(turn))
 		for k, x := range sample {
-			l.axis[d*l.kinds+k] = int32(l.sums[0].Steps(m, d, x))
+			l.axis[d*l.kinds+k] = int32(l.sums[turn].Steps(m, d, x))
 		}
 	}
 }

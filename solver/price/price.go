@@ -45,8 +45,10 @@ type Line struct {
 	final  []int64 // by node of the end: what it costs, inf for the one beyond
 
 	sums  []model.Sum
+	axes  int     // how many of them, the first, are axes
+	turns []int16 // by day: the axis that its duties add to
 	least []int64 // by sum: what it costs whatever the line
-	axis  []int32 // [d*kinds+kind]: steps of the first sum
+	axis  []int32 // [d*kinds+kind]: steps of the day's axis
 	dear  int64   // more than all that the rules can charge a line, sums included
 }
 

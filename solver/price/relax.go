@@ -217,12 +217,16 @@ func (s *Solver) relax(l *Line) {
 // follow walks the cheapest path into s.path and adds up its sums. Of arcs as good
 // it takes those that keep the axis on its way to where it should end.
 func (s *Solver) follow(l *Line) {
-	goal := s.goal(l)
 	copy(s.total, s.done)
-	node, begin := s.source, s.done[0]
+	node, turn := s.source, -1
 	cost := s.before
+	var begin, goal, first, length int
 	for d := s.from; d < l.days; d++ {
-		want := begin + (goal-begin)*(d+1-s.from)/(l.days-s.from) - s.total[0]
+		if t := int(l.turns[d]); t != turn {
+			turn, first = t, d
+			begin, goal, length = s.done[t], s.goal(l, t), min(l.sums[t].To, l.days-1)+1-d
+		}
+		want := begin + (goal-begin)*(d+1-first)/max(1, length) - s.total[turn]
 		y, next := l.layers[d], s.rest[l.at[d+1]:l.at[d+2]]
 		best, kind, off := inf, 0, 0
 		for k, x := range l.classOf {
@@ -231,7 +235,7 @@ func (s *Solver) follow(l *Line) {
 			if s.weeks >= 0 {
 				v -= s.pay[s.weeks] * int64(y.worked[at])
 			}
-			away := int(s.worth[0][d*l.kinds+k]) - want
+			away := int(l.axis[d*l.kinds+k]) - want
 			if away = max(away, -away); v < best || v == best && away < off {
 				best, kind, off = v, k, away
 			}
@@ -250,11 +254,14 @@ func (s *Solver) follow(l *Line) {
 	}
 }
 
-// goal is where the axis should end: the middle of what is best under its pay.
-func (s *Solver) goal(l *Line) int {
-	low, high, _ := cheapest(l.sums[0].Price, s.pay[0])
+// goal is where an axis should end: the middle of what is best under its pay.
+func (s *Solver) goal(l *Line, axis int) int {
+	low, high, _ := cheapest(l.sums[axis].Price, s.pay[axis])
 	return (low + high) / 2
 }
+
+// over tells whether an axis lies wholly on the days that are held.
+func (s *Solver) over(l *Line, i int) bool { return i < l.axes && l.sums[i].To < s.from }
 
 // cheapest gives the range of steps that cost least when each costs pay besides.
 func cheapest(price []int64, pay int64) (low, high int, value int64) {
@@ -276,6 +283,10 @@ func (s *Solver) judge(l *Line) (bound int64, worst int, by int64) {
 	bound, worst = s.before+s.rest[l.at[s.from]+s.source], -1
 	var far int64
 	for i, k := range s.active {
+		if s.over(l, i) {
+			bound = min(inf, bound+l.sums[k].At(s.done[i]))
+			continue
+		}
 		low, high, value := cheapest(l.sums[k].Price, s.pay[i])
 		bound += value - s.pay[i]*int64(s.done[i])
 		off := int64(max(0, low-s.total[i]) + min(0, high-s.total[i]))

@@ -14,6 +14,7 @@ type search struct {
 	floor  []int32 // by day: the least and most steps that can be behind it
 	roof   []int32
 	left   int64 // work
+	one    [1]int64
 }
 
 // settle finds the best line within what the bound leaves open.
@@ -64,39 +65,44 @@ const mostWork = 4_000_000
 // loosen settles with the axis alone minded exactly: the line found is the best when
 // every other sum costs its pay, and no more than the best there is.
 func (s *Solver) loosen(l *Line, r *remembered, most int64) bool {
-	r.loose, s.exact, s.upper = true, 1, inf
+	r.loose, s.exact, s.upper = true, l.axes, inf
 	return s.settle(l, r, most)
 }
 
-// lay works out what steps can be behind each day.
+// lay works out what steps of its axis can be behind each day, those of the day
+// before where one begins.
 func (s *Solver) lay(l *Line) {
 	q := &s.search
 	q.floor, q.roof = grow(q.floor, l.days+1), grow(q.roof, l.days+1)
-	price := l.sums[0].Price
-	low, high := 0, len(price)-1
-	for low < high && price[low] >= inf {
-		low++
-	}
-	for high > low && price[high] >= inf {
-		high--
-	}
-	least, most := int32(s.done[0]), int32(s.done[0])
-	q.floor[s.from], q.roof[s.from] = least, most
-	for d := s.from; d < l.days; d++ {
-		a, b := s.steps(l, d)
-		least, most = least+a, most+b
-		q.floor[d+1], q.roof[d+1] = least, most
-	}
-	least, most = int32(low), int32(high)
-	for d := l.days; d >= s.from; d-- {
-		q.floor[d], q.roof[d] = max(q.floor[d], least), min(q.roof[d], most)
-		if d > s.from {
+	turn := l.turns[min(s.from, l.days-1)]
+	begin := int32(s.done[turn])
+	q.floor[s.from], q.roof[s.from] = begin, begin
+	for first := s.from; first < l.days; {
+		turn := l.turns[first]
+		least, most, end := begin, begin, first
+		for ; end < l.days && l.turns[end] == turn; end++ {
+			a, b := s.steps(l, end)
+			least, most = least+a, most+b
+			q.floor[end+1], q.roof[end+1] = least, most
+		}
+		price := l.sums[turn].Price
+		low, high := 0, len(price)-1
+		for low < high && price[low] >= inf {
+			low++
+		}
+		for high > low && price[high] >= inf {
+			high--
+		}
+		least, most = int32(low), int32(high)
+		for d := end; d > first; d-- {
+			q.floor[d], q.roof[d] = max(q.floor[d], least), min(q.roof[d], most)
 			a, b := s.steps(l, d-1)
 			least, most = least-b, most-a
 		}
+		first, begin = end, 0
 	}
 	q.spots, q.radix = 1, q.radix[:0]
-	for _, k := range s.active[1:s.exact] {
+	for _, k := range s.active[l.axes:s.exact] {
 		q.radix = append(q.radix, len(l.sums[k].Price))
 		q.spots *= len(l.sums[k].Price)
 	}
@@ -128,26 +134,23 @@ func (s *Solver) within(l *Line, slack int64) bool {
 	q.used, q.arena = q.used[:0], q.arena[:0]
 	spot := 0
 	for i := len(q.radix) - 1; i >= 0; i-- {
-		if s.done[i+1] >= q.radix[i] {
+		if s.done[l.axes+i] >= q.radix[i] {
 			return true
 		}
-		spot = spot*q.radix[i] + s.done[i+1]
+		spot = spot*q.radix[i] + s.done[l.axes+i]
 	}
-	first := int32(s.done[0])
-	if first < q.floor[s.from] || first > q.roof[s.from] {
-		return true
-	}
+	first := q.floor[s.from]
 	u := (int(l.at[s.from])+int(s.source))*q.spots + spot
 	q.begin[s.from] = 0
 	s.reach(u, s.from, first, first+1)
-	q.arena[q.pos[u]+int(first-q.floor[s.from])] = 0
+	q.arena[q.pos[u]] = 0
 	limit := s.rest[l.at[s.from]+s.source] + slack
 	for d := s.from; d < l.days; d++ {
 		q.begin[d+1] = int32(len(q.used))
 		for _, u := range q.used[q.begin[d]:q.begin[d+1]] {
 			s.extend(l, d, int(u), limit)
 		}
-		if s.search.left < 0 && s.exact > 1 {
+		if s.search.left < 0 && s.exact > l.axes {
 			return false
 		}
 	}
@@ -187,23 +190,31 @@ func (s *Solver) reach(u, d int, lo, hi int32) {
 func (s *Solver) extend(l *Line, d, u int, limit int64) {
 	q := &s.search
 	node, spot := u/q.spots-int(l.at[d]), u%q.spots
-	at := q.pos[u] - int(q.floor[d])
-	lo, hi := q.lo[u], q.hi[u]
 	room := limit - s.rest[int(l.at[d])+node]
-	for lo < hi && q.arena[at+int(lo)] > room {
-		lo++
-	}
-	for lo < hi && q.arena[at+int(hi)-1] > room {
-		hi--
+	at, lo, hi := q.pos[u]-int(q.floor[d]), q.lo[u], q.hi[u]
+	vector := q.one[:]
+	if s.turns(l, d) {
+		q.one[0], _ = s.turn(l, d, u)
+		if lo, hi = 0, 1; q.one[0] > room {
+			return
+		}
+	} else {
+		for lo < hi && q.arena[at+int(lo)] > room {
+			lo++
+		}
+		for lo < hi && q.arena[at+int(hi)-1] > room {
+			hi--
+		}
+		q.lo[u], q.hi[u] = lo, hi
+		vector = q.arena[at+int(lo) : at+int(hi)]
 	}
 	work := int64(hi-lo) + 2
-	q.lo[u], q.hi[u] = lo, hi
 	if lo == hi {
 		s.Work += work
 		return
 	}
 	least := inf
-	for _, v := range q.arena[at+int(lo) : at+int(hi)] {
+	for _, v := range vector {
 		least = min(least, v)
 	}
 	y, next := l.layers[d], s.rest[l.at[d+1]:l.at[d+2]]
@@ -222,14 +233,14 @@ func (s *Solver) extend(l *Line, d, u int, limit int64) {
 		if !ok {
 			continue
 		}
-		up := s.worth[0][d*l.kinds+k]
+		up := l.axis[d*l.kinds+k]
 		from, end := max(lo+up, floor), min(hi+up, roof)
 		if from >= end {
 			continue
 		}
 		v := (int(l.at[d+1])+int(to))*q.spots + spot
 		s.reach(v, d+1, from, end)
-		src := q.arena[at+int(from-up) : at+int(end-up)]
+		src := vector[from-up-lo : end-up-lo]
 		dst := q.arena[q.pos[v]+int(from-floor):]
 		dst = dst[:len(src)]
 		for i, w := range src {
@@ -240,23 +251,42 @@ func (s *Solver) extend(l *Line, d, u int, limit int64) {
 	s.Work, q.left = s.Work+work, q.left-work
 }
 
+// turns tells whether another axis than the day before's begins on day d.
+func (s *Solver) turns(l *Line, d int) bool { return d > s.from && l.turns[d] != l.turns[d-1] }
+
+// turn ends the axis of the day before: it gives the least that a node's vector comes
+// to, with what its steps cost beyond the best under their pay, and that step.
+func (s *Solver) turn(l *Line, d, u int) (int64, int32) {
+	q := &s.search
+	axis := l.turns[d-1]
+	price, pay := l.sums[axis].Price, s.pay[axis]
+	_, _, value := cheapest(price, pay)
+	least, steps := inf, int32(0)
+	for m := q.lo[u]; m < q.hi[u]; m++ {
+		if v := q.arena[q.pos[u]+int(m-q.floor[d])] + price[m] + pay*int64(m) - value; v < least {
+			least, steps = v, m
+		}
+	}
+	return least, steps
+}
+
 // move adds what a kind of duty is worth to the sums besides the axis.
 func (s *Solver) move(l *Line, d, kind, spot int, worked uint8) (int, bool) {
 	switch len(s.search.radix) {
 	case 0:
 		return 0, true
 	case 1:
-		v := spot + int(s.worth[1][d*l.kinds+kind])
-		if s.weeks == 1 {
+		v := spot + int(s.worth[l.axes][d*l.kinds+kind])
+		if s.weeks == l.axes {
 			v += int(worked)
 		}
 		return v, v < s.search.radix[0]
 	}
 	out, scale, rest := 0, 1, spot
 	for i, n := range s.search.radix {
-		v := rest%n + int(s.worth[i+1][d*l.kinds+kind])
+		v := rest%n + int(s.worth[l.axes+i][d*l.kinds+kind])
 		rest /= n
-		if i+1 == s.weeks {
+		if l.axes+i == s.weeks {
 			v += int(worked)
 		}
 		if v >= n {
@@ -273,26 +303,33 @@ func (s *Solver) move(l *Line, d, kind, spot int, worked uint8) (int, bool) {
 func (s *Solver) close(l *Line) {
 	q := &s.search
 	best, at, steps := inf, 0, int32(0)
-	price := l.sums[0].Price
+	last := int(l.turns[l.days-1])
+	axis, pay := &l.sums[last], s.pay[last]
 	for _, u := range q.used[q.begin[l.days]:] {
 		node, spot := int(u)/q.spots-int(l.at[l.days]), int(u)%q.spots
 		// What was earned is given back, and the sums are charged.
 		extra := l.final[node]
-		for i := s.exact; i < len(s.active); i++ { // not minded: at its cheapest
-			_, _, value := cheapest(l.sums[s.active[i]].Price, s.pay[i])
-			extra = min(inf, extra+value-s.pay[i]*int64(s.done[i]))
+		for i, k := range s.active {
+			switch {
+			case i == last || i >= l.axes && i < s.exact:
+			case s.over(l, i):
+				extra = min(inf, extra+l.sums[k].At(s.done[i]))
+			default: // not minded, or ended: at its cheapest
+				_, _, value := cheapest(l.sums[k].Price, s.pay[i])
+				extra = min(inf, extra+value-s.pay[i]*int64(s.done[i]))
+			}
 		}
 		for i, n := range q.radix {
 			v := spot % n
 			spot /= n
-			extra = min(inf, extra+l.sums[s.active[i+1]].At(v)+s.pay[i+1]*int64(v-s.done[i+1]))
+			extra = min(inf, extra+l.sums[s.active[l.axes+i]].At(v)+s.pay[l.axes+i]*int64(v-s.done[l.axes+i]))
 		}
 		if extra >= inf/2 {
 			continue
 		}
 		row := q.arena[q.pos[u] : q.pos[u]+int(q.roof[l.days]-q.floor[l.days])+1]
 		for m := q.lo[u]; m < q.hi[u]; m++ {
-			v := row[m-q.floor[l.days]] + extra + price[m] + s.pay[0]*int64(int(m)-s.done[0])
+			v := row[m-q.floor[l.days]] + extra + axis.At(int(m)) + pay*int64(int(m)-s.done[last])
 			if v < best {
 				best, at, steps = v, int(u), m
 			}
@@ -314,22 +351,30 @@ func (s *Solver) back(l *Line, d, to int, steps int32) (int, int32) {
 	node, spot := int32(to/q.spots)-l.at[d+1], to%q.spots
 	have := q.arena[q.pos[to]+int(steps-q.floor[d+1])]
 	y := l.layers[d]
+	turns := s.turns(l, d)
 	for _, u := range q.used[q.begin[d]:q.begin[d+1]] {
 		from := int(u)/q.spots - int(l.at[d])
 		for k, x := range l.classOf {
 			a := from*l.width + int(x)
-			was := steps - s.worth[0][d*l.kinds+k]
-			if y.to[a] != node || was < q.lo[u] || was >= q.hi[u] {
+			was := steps - l.axis[d*l.kinds+k]
+			if y.to[a] != node || turns && was != 0 || !turns && (was < q.lo[u] || was >= q.hi[u]) {
 				continue
 			}
 			c := s.net[d*l.kinds+k] + y.cost[a]
 			if s.weeks >= 0 {
 				c -= s.pay[s.weeks] * int64(y.worked[a])
 			}
-			if q.arena[q.pos[u]+int(was-q.floor[d])]+c != have {
+			at, ok := s.move(l, d, k, int(u)%q.spots, y.worked[a])
+			if !ok || at != spot {
 				continue
 			}
-			if at, ok := s.move(l, d, k, int(u)%q.spots, y.worked[a]); ok && at == spot {
+			var paid int64
+			if turns {
+				paid, was = s.turn(l, d, int(u))
+			} else {
+				paid = q.arena[q.pos[u]+int(was-q.floor[d])]
+			}
+			if paid+c == have {
 				s.path[d] = int16(k)
 				return int(u), was
 			}
