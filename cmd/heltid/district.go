@@ -26,6 +26,7 @@ type districtCommand struct {
 	Years    int     `default:"3" placeholder:"3" help:"Hur många år framåt." en:"How many years ahead."`
 	Growth   float64 `default:"-1000" placeholder:"1" help:"Hur mycket behovet växer om året, i procent." en:"How much demand grows in a year, in percent."`
 	Upskill  float64 `default:"-1000" placeholder:"10" help:"Hur många av vårdbiträdena som blir undersköterskor om året, i procent." en:"How many care aides become assistant nurses in a year, in percent."`
+	Confirm  bool    `help:"Schemalägg varje enhet som vägen rör en gång till, med tjänsterna höjda." en:"Roster each unit on the path once more, with its posts raised."`
 	Save     bool    `help:"Spara varje enhets schema i mappen; det används nästa gång." en:"Save each unit's roster in the folder; it serves the next time."`
 	Generate int     `placeholder:"60" help:"Hitta först på så många enheter i mappen, som måste vara tom." en:"First make up so many units in the folder, which must be empty."`
 	JSON     bool    `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
@@ -64,6 +65,7 @@ func (c *districtCommand) Run(s *session) error {
 		return err
 	}
 	d := &district.District{}
+	paths := map[string]string{}
 	begin := time.Now()
 	for i, path := range files {
 		u, err := s.unit(c, path)
@@ -71,6 +73,7 @@ func (c *districtCommand) Run(s *session) error {
 			return err
 		}
 		d.Add(u)
+		paths[u.ID] = path
 		all, full := u.Staff()
 		s.tell(s.Err, s.say(districtAt, i+1, len(files), u.ID, full, all, s.minutes(u.Uncovered), s.seconds(time.Since(begin))))
 		if s.ctx.Err() != nil {
@@ -81,10 +84,18 @@ func (c *districtCommand) Run(s *session) error {
 	steps := d.Path(roster.PostSize(target), a.Lent)
 	loans := d.Lend()
 	years := d.Years(c.Years, a, steps)
-	if c.JSON {
-		return s.json(districtAnswered(d, goal, a, steps, loans, years))
+	var confirmed []confirmation
+	if c.Confirm {
+		if confirmed, err = s.confirm(c, d, paths, steps); err != nil {
+			return err
+		}
 	}
-	s.district(d, goal, steps, loans, years)
+	if c.JSON {
+		answer := districtAnswered(d, goal, a, steps, loans, years)
+		answer.Confirmed = confirmed
+		return s.json(answer)
+	}
+	s.district(d, goal, steps, loans, confirmed, years)
 	return nil
 }
 
@@ -172,7 +183,7 @@ func (s *session) generate(folder string, n int, seed uint64) error {
 }
 
 // district tells of the whole.
-func (s *session) district(d *district.District, goal *big.Rat, steps []district.Step, loans []district.Loan, years []district.Year) {
+func (s *session) district(d *district.District, goal *big.Rat, steps []district.Step, loans []district.Loan, confirmed []confirmation, years []district.Year) {
 	s.print("%s\n\n", s.say(districtOf, len(d.Units)))
 	var rows [][]string
 	for i := range d.Units {
@@ -206,6 +217,7 @@ func (s *session) district(d *district.District, goal *big.Rat, steps []district
 	s.weekendHeads(d)
 	s.loans(loans)
 	s.path(d, goal, steps)
+	s.pathConfirmed(confirmed)
 	s.years(years)
 }
 

@@ -18,8 +18,11 @@ type districtAnswer struct {
 	Loans    []loanAnswer     `json:"loans"`
 	Goal     *answer.Exact    `json:"goal"`
 	Path     []stepAnswer     `json:"path"`
-	Assumed  assumedAnswer    `json:"assumed"`
-	Years    []district.Year  `json:"years"`
+	// Confirmed is each unit on the path rostered once more with its posts raised;
+	// absent when that was not asked for.
+	Confirmed []confirmation  `json:"confirmed,omitempty"`
+	Assumed   assumedAnswer   `json:"assumed"`
+	Years     []district.Year `json:"years"`
 }
 
 type unitAnswer struct {

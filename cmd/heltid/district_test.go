@@ -32,6 +32,15 @@ func TestDistrict(t *testing.T) {
 	require.Zero(t, got.code, got.err)
 	require.NoError(t, json.Unmarshal([]byte(got.out), &again))
 	assert.Equal(t, a, again, "the saved rosters serve the next time")
+	got = heltid(t, "district", "d", "--work=10000000", "--confirm", "--json")
+	require.Zero(t, got.code, got.err)
+	var tried districtAnswer
+	require.NoError(t, json.Unmarshal([]byte(got.out), &tried))
+	steps := 0
+	for _, c := range tried.Confirmed {
+		steps += c.Steps
+	}
+	assert.Equal(t, len(a.Path), steps, "every step is rostered")
 	english := heltid(t, "district", "d", "--lang=en", "--goal=95", "--growth=2", "--upskill=0")
 	assert.Contains(t, english.out, "to 95%")
 	assert.Contains(t, english.out, "The years ahead")
