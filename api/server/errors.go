@@ -208,7 +208,7 @@ func (v *visit) faulty(code api.Code, prefix string, err error) error {
 	}
 	p := v.problem(api.Refuse(code, "innehållet har fel", "the content has faults"))
 	for _, f := range faults {
-		fault := ProblemFault{Pointer: pointer(prefix, f.Path), Detail: f.Say}
+		fault := ProblemFault{Pointer: pointer(prefix, f.Path), Detail: f.Say.In(v.lang)}
 		if prefix == "" {
 			fault.Line, fault.Column = f.Line, f.Column
 		}
@@ -225,8 +225,7 @@ func (v *visit) unlawful(faults []roster.Fault) error {
 		if i == 100 {
 			break
 		}
-		text := f.Path + ": " + f.Say
-		e.At = append(e.At, api.Fault{Say: rules.Text{SV: text, EN: text}})
+		e.At = append(e.At, api.Fault{Say: rules.Text{SV: f.Path + ": " + f.Say.SV, EN: f.Path + ": " + f.Say.EN}})
 	}
 	return e
 }
