@@ -466,8 +466,23 @@ func TestPostsAreDesigned(t *testing.T) {
 	require.NoError(t, err)
 	_, err = formats.ReadRosterJSON(proposal, "r.json", bytes.NewReader(told.Roster))
 	require.NoError(t, err)
-	for kind, ask := range map[api.Kind]string{api.Posts: `{"fast":1}`, api.Solve: `{}`} {
-		_, err = Prepare(t.Context(), p.store, api.Run{Scenario: c.ID, Kind: kind, Options: api.RunOptions{Ask: json.RawMessage(ask)}})
-		require.ErrorIs(t, err, api.Invalid)
+	f, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Frontier, Options: api.RunOptions{Work: 1, Ask: json.RawMessage(`{"steps":1}`)}}, 0, 0, api.Once{})
+	require.NoError(t, err)
+	_, err = p.store.AskStop(t.Context(), p.until(t, f.ID, func(r api.Run) bool { return r.Progress.Phase != "" }).ID)
+	require.NoError(t, err)
+	assert.Equal(t, api.Completed, p.until(t, f.ID, over).State)
+	for _, c := range []struct {
+		kind         api.Kind
+		ask, pointer string
+	}{
+		{api.Posts, `{"fast":1}`, "/ask"}, {api.Solve, `{}`, "/ask"}, {api.Frontier, `{"steps":51}`, "/ask/steps"},
+	} {
+		_, err = Prepare(t.Context(), p.store, api.Run{Scenario: r.Scenario, Kind: c.kind, Options: api.RunOptions{Ask: json.RawMessage(c.ask)}})
+		var refusal *api.Error
+		require.ErrorAs(t, err, &refusal, c.ask)
+		assert.Equal(t, c.pointer, refusal.At[0].Pointer)
 	}
+	_, fault := readPostsAsk(json.RawMessage(`{"afresh":true}`), &roster.Problem{})
+	require.NotNil(t, fault, "a problem that does not say which posts there may be")
+	assert.Equal(t, "/ask/afresh", fault.Pointer)
 }

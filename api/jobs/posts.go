@@ -10,13 +10,15 @@ import (
 	"heltid/api/answer"
 	"heltid/api/formats"
 	"heltid/rules"
+	"heltid/rules/roster"
 	"heltid/solver/posts/design"
 )
 
-// PostsAsk is what a run of kind Posts asks, in RunOptions.Ask.
+// PostsAsk is what a run of kind Posts or Frontier asks, in RunOptions.Ask.
 type PostsAsk struct {
-	Quick  bool `json:"quick"`  // the programme alone, without making rosters
+	Quick  bool `json:"quick"`  // posts: the programme alone, without making rosters
 	Afresh bool `json:"afresh"` // every post is free, nobody is kept
+	Steps  int  `json:"steps"`  // frontier: how many steps of full time; 0 is 5
 }
 
 // Design is the Result of a run of kind Posts. The proposed posts make a problem
@@ -27,35 +29,48 @@ type Design struct {
 	Roster   json.RawMessage `json:"roster,omitempty"`   // a roster's
 }
 
-// readPostsAsk reads what is asked; whoever asks for something unknown is told.
-func readPostsAsk(raw json.RawMessage) (ask PostsAsk, fault *api.Fault) {
-	if len(raw) == 0 {
-		return ask, nil
+// mostSteps bounds a frontier: each step makes rosters.
+const mostSteps = 50
+
+// readPostsAsk reads what is asked of a problem, or tells what is wrong with it.
+func readPostsAsk(raw json.RawMessage, p *roster.Problem) (ask PostsAsk, fault *api.Fault) {
+	if len(raw) > 0 {
+		d := json.NewDecoder(bytes.NewReader(raw))
+		d.DisallowUnknownFields()
+		if err := d.Decode(&ask); err != nil {
+			return ask, &api.Fault{Pointer: "/ask", Say: rules.Text{
+				SV: "Fråga efter quick eller afresh (sanna eller falska), eller steps (ett antal).",
+				EN: "Ask for quick or afresh (true or false), or steps (a number): " + err.Error(),
+			}}
+		}
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&ask); err != nil {
-		return ask, &api.Fault{Pointer: "/ask", Say: rules.Text{
-			SV: "En körning av posts frågar efter quick och afresh, sanna eller falska.",
-			EN: "A run of posts asks for quick and afresh, true or false: " + err.Error(),
+	switch {
+	case ask.Steps == 0:
+		ask.Steps = 5
+	case ask.Steps < 1 || ask.Steps > mostSteps:
+		return ask, &api.Fault{Pointer: "/ask/steps", Say: rules.Text{
+			SV: fmt.Sprintf("steps är 1 till %d.", mostSteps), EN: fmt.Sprintf("steps is 1 to %d.", mostSteps),
+		}}
+	}
+	if ask.Afresh && (p.Posts == nil || len(p.Posts.Classes) == 0) {
+		return ask, &api.Fault{Pointer: "/ask/afresh", Say: rules.Text{
+			SV: "Problemet säger inte vilka tjänster som får finnas: fyll i posts.", EN: "The problem does not say which posts there may be: fill in posts.",
 		}}
 	}
 	return ask, nil
 }
 
-// findPosts designs a unit's posts with their roster. It keeps nothing on the
-// way, so that a restarted run begins again.
-func findPosts(ctx context.Context, a *attempt) (found, error) {
-	ask, fault := readPostsAsk(a.run.Options.Ask)
-	if fault != nil {
-		return found{}, api.Refuse(api.Invalid, "Körningen går inte att göra så.", "The run cannot be done so.", *fault)
-	}
+// asked is a design's problem and options.
+func (a *attempt) asked() (PostsAsk, *roster.Problem, design.Options, error) {
 	p, o := a.papers.Problem, a.papers.Options
-	if ask.Afresh {
-		p = design.Afresh(p)
-		o.Start = nil
+	ask, fault := readPostsAsk(a.run.Options.Ask, p)
+	if fault != nil {
+		return ask, nil, design.Options{}, api.Refuse(api.Invalid, "Körningen går inte att göra så.", "The run cannot be done so.", *fault)
 	}
-	r, err := design.Solve(ctx, p, design.Options{
+	if ask.Afresh {
+		p, o.Start = design.Afresh(p), nil
+	}
+	return ask, p, design.Options{
 		Seed: o.Seed, Work: o.Work, Time: o.Time, Today: o.Start, Fewest: ask.Afresh, Quick: ask.Quick,
 		Progress: func(s design.Step) {
 			a.mu.Lock()
@@ -63,7 +78,38 @@ func findPosts(ctx context.Context, a *attempt) (found, error) {
 			a.progress.Phase = string(s)
 			a.progress.FullTime, a.progress.Permanent = fullTime(p)
 		},
-	})
+	}, nil
+}
+
+// findFrontier draws what a unit's posts can be chosen between. It keeps nothing
+// on the way, so that a restarted run begins again.
+func findFrontier(ctx context.Context, a *attempt) (found, error) {
+	ask, p, o, err := a.asked()
+	if err != nil {
+		return found{}, err
+	}
+	f, err := design.FrontierOf(ctx, p, ask.Steps, o)
+	switch {
+	case err != nil && ctx.Err() == nil:
+		return found{}, err
+	case f == nil && ctx.Err() != nil:
+		return found{outcome: api.Unknown}, nil // stopped before there was anything
+	case f == nil:
+		return found{outcome: api.Infeasible}, nil
+	case len(f.Points) == 0:
+		return found{outcome: api.Unknown, result: answer.FrontierOf(p, f)}, nil
+	}
+	return found{outcome: api.Feasible, result: answer.FrontierOf(p, f)}, nil
+}
+
+// findPosts designs a unit's posts with their roster. It keeps nothing on the
+// way, so that a restarted run begins again.
+func findPosts(ctx context.Context, a *attempt) (found, error) {
+	_, p, o, err := a.asked()
+	if err != nil {
+		return found{}, err
+	}
+	r, err := design.Solve(ctx, p, o)
 	if err != nil && ctx.Err() != nil {
 		return found{outcome: api.Unknown}, nil // stopped before there was anything
 	}

@@ -79,8 +79,8 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 			out.Options.Start = from
 		}
 	}
-	if r.Kind == api.Posts {
-		if _, fault := readPostsAsk(r.Options.Ask); fault != nil {
+	if r.Kind == api.Posts || r.Kind == api.Frontier {
+		if _, fault := readPostsAsk(r.Options.Ask, p); fault != nil {
 			faults = append(faults, *fault)
 		}
 	} else if len(r.Options.Ask) > 0 {
