@@ -1,5 +1,9 @@
 package search
 
+// constructWork is how much work may have gone into a roster before its lines are
+// no longer tried again: where a line takes long, there are better ways to use it.
+const constructWork = 1_000_000_000
+
 // Construct builds a roster from nothing: people in random order, those with
 // contracts before the hourly paid, each given the best line that the ones
 // before leave; then everybody in turn once more until nothing improves or
@@ -19,7 +23,7 @@ func (w *Worker) Construct(rounds int, stop func() bool) (hopeless []int) {
 	for range rounds {
 		better := false
 		for _, e := range order {
-			if stop() {
+			if stop() || w.Work() > constructWork {
 				break
 			}
 			better = w.improve(e, 0, n) || better

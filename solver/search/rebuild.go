@@ -90,8 +90,10 @@ func (w *Worker) best(e, from, to int, noise int64) bool {
 			w.price = w.m.Weights.Of(&t)
 			return true
 		}
-		extra <<= 4
-		w.m.Dearer(e, w.next, w.cost, extra)
+		if !w.m.Confine(e, w.next, w.cost) {
+			extra <<= 4
+			w.m.Dearer(e, w.next, w.cost, extra)
+		}
 	}
 	return false
 }

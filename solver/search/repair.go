@@ -8,6 +8,10 @@ import (
 // repairPeople is the most people that one repair frees.
 const repairPeople = 14
 
+// shortWindow and longWindow are how many days a repair opens where it does not open
+// all.
+const shortWindow, longWindow = 14, 42
+
 // Repair frees more people than a step can rebuild one after another and
 // settles them together, by a small column generation and a dive. It keeps the
 // outcome when that is no worse. A repair takes as long as hundreds of steps and
@@ -77,8 +81,11 @@ func (w *Worker) crowd() (from, to int) {
 	}
 	days := w.m.Days
 	length := days
-	if days > 14 && w.random.IntN(3) > 0 {
-		length = 14 + w.random.IntN(days-13)
+	switch {
+	case days > 2*longWindow: // the whole of a long period is too much for a repair
+		length = shortWindow + w.random.IntN(longWindow-shortWindow)
+	case days > shortWindow && w.random.IntN(3) > 0:
+		length = shortWindow + w.random.IntN(days-shortWindow+1)
 	}
 	from = w.random.IntN(days - length + 1)
 	want := min(n, 5+w.random.IntN(repairPeople-4))
