@@ -466,6 +466,11 @@ func TestPostsAreDesigned(t *testing.T) {
 	require.NoError(t, err)
 	_, err = formats.ReadRosterJSON(proposal, "r.json", bytes.NewReader(told.Roster))
 	require.NoError(t, err)
+	priced, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Prices, Options: api.RunOptions{Ask: json.RawMessage(`{"only":["none"]}`)}}, 0, 0, api.Once{})
+	require.NoError(t, err)
+	priced = p.until(t, priced.ID, over)
+	assert.Equal(t, api.Completed, priced.State)
+	assert.Contains(t, string(priced.Result), `"policies"`)
 	f, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Frontier, Options: api.RunOptions{Work: 1, Ask: json.RawMessage(`{"steps":1}`)}}, 0, 0, api.Once{})
 	require.NoError(t, err)
 	_, err = p.store.AskStop(t.Context(), p.until(t, f.ID, func(r api.Run) bool { return r.Progress.Phase != "" }).ID)
@@ -475,7 +480,7 @@ func TestPostsAreDesigned(t *testing.T) {
 		kind         api.Kind
 		ask, pointer string
 	}{
-		{api.Posts, `{"fast":1}`, "/ask"}, {api.Solve, `{}`, "/ask"}, {api.Frontier, `{"steps":51}`, "/ask/steps"},
+		{api.Posts, `{"fast":1}`, "/ask"}, {api.Solve, `{}`, "/ask"}, {api.Prices, `{"some":1}`, "/ask"}, {api.Frontier, `{"steps":51}`, "/ask/steps"},
 	} {
 		_, err = Prepare(t.Context(), p.store, api.Run{Scenario: r.Scenario, Kind: c.kind, Options: api.RunOptions{Ask: json.RawMessage(c.ask)}})
 		var refusal *api.Error

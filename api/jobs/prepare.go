@@ -83,6 +83,10 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 		if _, fault := readPostsAsk(r.Options.Ask, p); fault != nil {
 			faults = append(faults, *fault)
 		}
+	} else if r.Kind == api.Prices {
+		if _, fault := readPricesAsk(r.Options.Ask); fault != nil {
+			faults = append(faults, *fault)
+		}
 	} else if len(r.Options.Ask) > 0 {
 		say("/ask", "Den här sortens körning frågar inte efter något mer.", "This kind of run asks for nothing more.")
 	}

@@ -15,7 +15,7 @@ import (
 
 // finders is how each kind of run is solved.
 func finders() map[api.Kind]finder {
-	return map[api.Kind]finder{api.Solve: solve, api.Posts: findPosts, api.Frontier: findFrontier}
+	return map[api.Kind]finder{api.Solve: solve, api.Posts: findPosts, api.Frontier: findFrontier, api.Prices: findPrices}
 }
 
 // Kinds lists the kinds of run that workers know.
