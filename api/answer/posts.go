@@ -42,6 +42,7 @@ type PostsPlan struct {
 	Full      int64 `json:"full"`
 	Base      int64 `json:"base"`
 	Hourly    int   `json:"hourly_minutes"`
+	Expected  int   `json:"expected_hourly_minutes,omitempty"` // with absence nobody yet knows of
 	Money     int64 `json:"ore"`
 	Surplus   int   `json:"surplus_minutes"`
 	Uncovered int   `json:"uncovered_minutes"`
@@ -72,6 +73,8 @@ type PostsLevel struct {
 type PostsCeiling struct {
 	Full int64 `json:"full"`
 	Base int64 `json:"base"`
+	// Branched tells that whole posts were tried besides, and proven too many.
+	Branched bool `json:"branched"`
 }
 
 // PostsBinding is a limit that full time runs into.
@@ -102,7 +105,7 @@ func PostsOf(r *design.Result) Posts {
 		a.Levels = append(a.Levels, x)
 	}
 	if r.Ceiling.Proven {
-		a.Ceiling = &PostsCeiling{r.Ceiling.Full, r.Ceiling.Base}
+		a.Ceiling = &PostsCeiling{r.Ceiling.Full, r.Ceiling.Base, r.Ceiling.Branched}
 		a.Certificate = &r.Ceiling.Certificate
 	}
 	for _, m := range r.Passed {
@@ -136,7 +139,7 @@ func changesOf(p *roster.Problem, list []design.Change) (out []PostsChange) {
 func PostsPlanOf(p *design.Plan) *PostsPlan {
 	return &PostsPlan{
 		Full: p.Full, Base: p.Base, Hourly: int(p.Hourly), Money: int64(p.Money), Surplus: int(p.Surplus),
-		Uncovered: int(p.Uncovered), Hard: p.Hard, Made: p.Roster.Duties != nil,
+		Uncovered: int(p.Uncovered), Hard: p.Hard, Expected: int(p.Expected), Made: p.Roster.Duties != nil,
 	}
 }
 

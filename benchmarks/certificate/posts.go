@@ -133,6 +133,9 @@ func (v *postsProver) said(p *roster.Problem) ([]constraint.Tagged, []constraint
 // row is the cheapest that a row can be with any number of people.
 func (v *postsProver) row(row *constraint.Cover, price int64) int64 {
 	surplus := v.rate("surplus")
+	if v.byPaid() {
+		surplus = 0
+	}
 	least := barred
 	for n := 0; n <= len(v.p.Employees)+v.recruits(); n++ {
 		cost := int64(n)*price + weighed(row.Short, int64(row.Least-n)*int64(row.Minutes), v.money)
@@ -151,6 +154,12 @@ func (v *postsProver) recruits() (n int) {
 	return n
 }
 
+// byPaid tells that the quantity of surplus is all paid time: where all demand is
+// by shift. Elsewhere it is resource shifts and people beyond the most.
+func (v *postsProver) byPaid() bool {
+	return !slices.ContainsFunc(v.p.Demands, func(d roster.Demand) bool { return len(d.Shift) == 0 })
+}
+
 // booked is what somebody on hourly pay can earn at most: every duty that pays.
 func (v *postsProver) booked(p *roster.Problem, said []constraint.Tagged, rows []constraint.Cover, e roster.EmployeeNo) (sum int64) {
 	l := newLine(p, said, e, v.money, v.left)
@@ -162,7 +171,11 @@ func (v *postsProver) booked(p *roster.Problem, said []constraint.Tagged, rows [
 			if p.Shifts[s].Kind != roster.Work {
 				continue
 			}
-			extra := v.rate("hourly")*int64(p.Paid(roster.Day(d), s)) + v.rate("money")*int64(book.Duty(e, roster.Day(d), s))
+			paid := v.rate("hourly")
+			if v.byPaid() {
+				paid += v.rate("surplus")
+			}
+			extra := paid*int64(p.Paid(roster.Day(d), s)) + v.rate("money")*int64(book.Duty(e, roster.Day(d), s))
 			for _, cost := range l.at[d][letter] {
 				if cost < barred/2 {
 					sum += min(0, cost+extra)
@@ -252,7 +265,7 @@ func (v *postsProver) post(ctx context.Context, p *roster.Problem, e roster.Empl
 		for letter := 1; letter < len(l.at[d]); letter++ {
 			s := roster.ShiftNo(letter - 1)
 			extra := v.rate("money") * int64(book.Duty(e, roster.Day(d), s))
-			if p.Shifts[s].Kind == roster.Resource {
+			if kind := p.Shifts[s].Kind; kind == roster.Resource || kind == roster.Work && v.byPaid() {
 				extra += v.rate("surplus") * int64(p.Paid(roster.Day(d), s))
 			}
 			for i := range l.at[d][letter] {

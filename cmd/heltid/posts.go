@@ -15,6 +15,7 @@ import (
 type postsCommand struct {
 	Problem     string        `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
 	Afresh      bool          `help:"Räkna som om ingen arbetade här ännu: vad enheten själv kan bära." en:"Reckon as if nobody worked here yet: what the unit itself can carry."`
+	Surplus     *float64      `placeholder:"5" help:"Överskott högst, i procent av behovet; annars filens gräns." en:"Surplus at most, in percent of demand; otherwise the file's limit."`
 	Today       string        `placeholder:"SCHEMA" help:"Schemat som gäller i dag; annars läggs ett med dagens tjänster." en:"The roster in force; otherwise one is made with today's posts."`
 	Time        time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje schema." en:"Stop after so long, for each roster."`
 	Work        int64         `placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
@@ -29,6 +30,9 @@ type postsCommand struct {
 func (c *postsCommand) Run(s *session) error {
 	if c.Time < 0 || c.Work < 0 {
 		return callError{text: negative}
+	}
+	if c.Surplus != nil && !(*c.Surplus >= 0 && *c.Surplus <= 10000) {
+		return callError{text: wrongSurplus}
 	}
 	p, err := s.problem(c.Problem)
 	if err != nil {
@@ -50,6 +54,12 @@ func (c *postsCommand) Run(s *session) error {
 			return callError{noClasses, []any{c.Problem}}
 		}
 		p, o.Today = design.Afresh(p), nil
+	}
+	if c.Surplus != nil {
+		if p.Posts == nil {
+			p.Posts = design.Wanted(p)
+		}
+		p.Posts.Limits.Surplus = roster.PostSize(*c.Surplus*100 + 0.5)
 	}
 	r, err := s.design(p, o)
 	if err != nil {

@@ -114,16 +114,21 @@ func (s *session) postsTable(r *design.Result) string {
 		}
 		return cells
 	}
-	return grid(1, heads, [][]string{
+	rows := [][]string{
 		row(postsFull, func(p *design.Plan) string {
 			return s.say(postsOf, s.units(r, p.Full), s.units(r, p.Base), s.shareOf(p))
 		}),
 		row(postsHourly, func(p *design.Plan) string { return s.minutes(p.Hourly) }),
+	}
+	if r.Plan.Expected > 0 {
+		rows = append(rows, row(postsExpected, func(p *design.Plan) string { return s.minutes(p.Expected) }))
+	}
+	rows = append(rows,
 		row(postsSurplus, func(p *design.Plan) string { return s.minutes(p.Surplus) }),
 		row(postsMoney, func(p *design.Plan) string { return s.kronor(big.NewRat(int64(p.Money), 100)) }),
 		row(postsGaps, func(p *design.Plan) string { return s.minutes(p.Uncovered) }),
-		row(postsHard, func(p *design.Plan) string { return s.count(p.Hard) }),
-	})
+		row(postsHard, func(p *design.Plan) string { return s.count(p.Hard) }))
+	return grid(1, heads, rows)
 }
 
 // changes tells who gets another post, which posts are new, what each step adds to
@@ -204,6 +209,7 @@ func (s *session) binding(r *design.Result) {
 
 var (
 	noClasses      = rules.Text{SV: "%s: --afresh behöver tjänster att välja bland: skriv posts.classes", EN: "%s: --afresh needs posts to choose from: write posts.classes"}
+	wrongSurplus   = rules.Text{SV: "--surplus är procent av behovet, från 0 till 10000", EN: "--surplus is percent of demand, from 0 to 10000"}
 	postsCancelled = rules.Text{SV: "avbrutet innan något svar fanns", EN: "stopped before there was an answer"}
 	progressStep   = rules.Text{SV: "%s  %s", EN: "%s  %s"}
 	stepNames      = map[design.Step]rules.Text{
@@ -226,6 +232,7 @@ var (
 	postsFull        = rules.Text{SV: "Heltider", EN: "Full time"}
 	postsOf          = rules.Text{SV: "%s av %s (%s)", EN: "%s of %s (%s)"}
 	postsHourly      = rules.Text{SV: "Timavlönades tid", EN: "Hourly staff's time"}
+	postsExpected    = rules.Text{SV: "  väntad, med frånvaro", EN: "  expected, with absence"}
 	postsSurplus     = rules.Text{SV: "Överskott och resurstid", EN: "Surplus and resource time"}
 	postsMoney       = rules.Text{SV: "Personalkostnad", EN: "Staff cost"}
 	postsGaps        = rules.Text{SV: "Otäckt grundbemanning", EN: "Least staffing not covered"}

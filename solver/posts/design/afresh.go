@@ -16,7 +16,7 @@ func Afresh(p *roster.Problem) *roster.Problem {
 	q := scenario.Clone(p)
 	q.ID = p.ID + "-afresh"
 	q.Employees, q.Published, q.Pools = nil, nil, nil
-	wants := *wanted(q)
+	wants := *Wanted(q)
 	q.Posts = &wants
 	most := enough(p)
 	for c := range q.Posts.Classes {

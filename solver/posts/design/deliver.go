@@ -158,6 +158,9 @@ func (q *question) read(plan *Plan) {
 		if f.ID == "surplus" && f.Scope == "unit" || f.ID == "resource_hours" {
 			plan.Surplus += roster.Minutes(f.Numerator)
 		}
+		if f.ID == "expected_hourly" && f.Scope == "unit" {
+			plan.Expected = roster.Minutes(f.Numerator)
+		}
 	}
 }
 
@@ -169,7 +172,7 @@ func (r *run) estimate(plan *Plan, counts []int) error {
 	r.grow(20)
 	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly)))
 	plan.Money = roster.Money(math.Ceil(r.c.Amount(Money)))
-	plan.Surplus = roster.Minutes(math.Ceil(r.c.Amount(Surplus)))
+	plan.Surplus = roster.Minutes(math.Ceil(max(0, r.c.Amount(Surplus)-r.offset())))
 	r.c.Aim(Hourly, 0)
 	return nil
 }

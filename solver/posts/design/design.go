@@ -98,7 +98,10 @@ type Plan struct {
 	Hourly  roster.Minutes
 	Money   roster.Money
 	Surplus roster.Minutes
-	Figures []figures.Figure // all key figures; none where no roster was made
+	// Expected is the hourly time that is expected with absence nobody yet knows of;
+	// 0 where the unit does not plan for absence.
+	Expected roster.Minutes
+	Figures  []figures.Figure // all key figures; none where no roster was made
 	// Uncovered is what the roster leaves of least demand, Hard the hard findings.
 	Uncovered roster.Minutes
 	Hard      int
@@ -131,6 +134,9 @@ func (l *Level) Gap() float64 {
 type Ceiling struct {
 	Full, Base int64
 	Proven     bool
+	// Branched tells that whole numbers of posts were tried one after another and
+	// proven too many, so that Full is less than what the certificate alone shows.
+	Branched bool
 	// Certificate is what the bound follows from.
 	Certificate Certificate
 }

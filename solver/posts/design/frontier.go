@@ -177,7 +177,7 @@ func (r *run) ask(f *Frontier, c corner) error {
 	r.c.Hold(Lack, math.Inf(-1), float64(c.lack))
 	r.tighten(Base, c.base)
 	r.tighten(Changed, c.changed)
-	r.tighten(Surplus, c.surplus)
+	r.tighten(Surplus, c.surplus+r.offset())
 	r.tighten(Money, c.money)
 	r.tighten(Hourly, c.hourly)
 	if c.option >= 0 {
@@ -226,7 +226,7 @@ func (r *run) leastLike(plan *Plan) int64 {
 	for _, k := range []int{Base, Changed, Hourly} {
 		r.c.Hold(k, math.Inf(-1), math.Inf(1))
 	}
-	r.c.Hold(Surplus, math.Inf(-1), float64(plan.Surplus))
+	r.c.Hold(Surplus, math.Inf(-1), float64(plan.Surplus)+r.offset())
 	r.c.Hold(Money, math.Inf(-1), float64(plan.Money))
 	r.c.Aim(Hourly, master.Scale)
 	r.grow(5)

@@ -210,7 +210,7 @@ func posted(r *Result) roster.PostSize {
 // low as in force, with as many recruits as it takes.
 func (l *PriceList) cheapest(p *roster.Problem) *roster.Problem {
 	q := scenario.Clone(p)
-	wants := *wanted(q)
+	wants := *Wanted(q)
 	q.Posts = &wants
 	wants.Goal.Share = 0
 	wants.Order = []roster.PostWant{roster.WantCost, roster.WantHourly, roster.WantShare}

@@ -49,8 +49,24 @@ func (r *run) prove() {
 	r.free()
 	r.out.Ceiling = r.ceiling(plan.Base)
 	r.out.Ceiling.Certificate = r.certificate()
-	r.out.Binding = r.binding(r.out.Ceiling)
+	r.out.Binding = r.binding()
+	r.whole(&r.out.Ceiling)
 	r.free()
+}
+
+// whole lowers a ceiling as long as no whole posts reach it: half a post counts in
+// the programme, and in no unit.
+func (r *run) whole(c *Ceiling) {
+	r.free()
+	r.c.Hold(Base, math.Inf(-1), float64(c.Base))
+	for c.Full > r.out.Plan.Full {
+		r.c.Hold(Full, float64(c.Full), math.Inf(1))
+		if _, v := r.settle(); v != barred {
+			return
+		}
+		c.Full--
+		c.Branched = true
+	}
 }
 
 // lack is what a plan misses of the goal, in ten-thousandths of the base.
@@ -109,7 +125,7 @@ type Binding struct {
 
 // binding lists the limits of which a step gives most full time, the best first.
 // The programme's present question is that of ceiling.
-func (r *run) binding(c Ceiling) []Binding {
+func (r *run) binding() []Binding {
 	now := r.reach()
 	var out []Binding
 	add := func(b Binding) {

@@ -40,9 +40,9 @@ type question struct {
 	need  roster.Minutes
 }
 
-// wanted is what a problem wants of its posts, with what holds when it says
+// Wanted is what a problem wants of its posts, with what holds when it says
 // nothing.
-func wanted(p *roster.Problem) *roster.Posts {
+func Wanted(p *roster.Problem) *roster.Posts {
 	if p.Posts != nil {
 		return p.Posts
 	}
@@ -52,7 +52,7 @@ func wanted(p *roster.Problem) *roster.Posts {
 // pose lays out a problem's posts and builds the programme. The error tells what
 // is wrong with the unit's own rules.
 func pose(p *roster.Problem) (*question, error) {
-	q := &question{p: p, wants: wanted(p), offer: offer.Make(p), need: posts.Need(p)}
+	q := &question{p: p, wants: Wanted(p), offer: offer.Make(p), need: posts.Need(p)}
 	var faults []error
 	if q.rules, faults = catalog.Select(p); len(faults) > 0 {
 		return nil, errors.Join(faults...)
@@ -123,7 +123,7 @@ func (q *question) quantities(m *model.Model, hours []master.Hour) []master.Quan
 	book := pay.NewBook(m.Problem, q.pay())
 	list[Money].Cell = make([][]int64, len(q.offer.Options))
 	list[Surplus].Cell = make([][]int64, len(q.offer.Options))
-	resource := q.resource(m)
+	surplus := q.surplusCells(m)
 	for o := range q.offer.Options {
 		base, full := q.counts(o)
 		list[Base].Post[o], list[Full].Post[o] = base, full
@@ -133,13 +133,17 @@ func (q *question) quantities(m *model.Model, hours []master.Hour) []master.Quan
 		}
 		list[Money].Post[o] = int64(book.Fixed(roster.EmployeeNo(o)))
 		list[Money].Cell[o] = moneyOf(m, book, roster.EmployeeNo(o))
-		list[Surplus].Cell[o] = resource
+		list[Surplus].Cell[o] = surplus
 	}
 	list[Hourly].Hour = make([]int64, len(hours))
 	list[Money].Hour = make([]int64, len(hours))
 	for i, h := range hours {
 		list[Hourly].Hour[i] = int64(m.Problem.Paid(roster.Day(h.Day), m.Shift[h.Letter]))
 		list[Money].Hour[i] = q.cheapest(m, book, h)
+	}
+	if q.byPaid() {
+		list[Surplus].Hour = list[Hourly].Hour
+		return list
 	}
 	list[Surplus].Spared = make([][]int64, len(m.Rows))
 	for r := range m.Rows {
@@ -195,12 +199,28 @@ func onLeave(e *roster.Employee, d roster.Date) bool {
 	})
 }
 
-// resource is the paid minutes of resource shifts, by cell.
-func (q *question) resource(m *model.Model) []int64 {
+// byPaid tells that surplus is all paid time less what is needed, which is so where
+// all demand is by shift. By the clock no roster fits the need to the minute; there
+// it is resource shifts and people beyond the most.
+func (q *question) byPaid() bool {
+	return !slices.ContainsFunc(q.p.Demands, func(d roster.Demand) bool { return len(d.Shift) == 0 })
+}
+
+// offset is what the programme's surplus has besides the surplus.
+func (q *question) offset() float64 {
+	if q.byPaid() {
+		return float64(q.need)
+	}
+	return 0
+}
+
+// surplusCells is what a duty adds to the programme's surplus, by cell.
+func (q *question) surplusCells(m *model.Model) []int64 {
 	out := make([]int64, m.Days*m.Letters())
 	for d := range m.Days {
 		for l := 1; l < m.Letters(); l++ {
-			if m.Problem.Shifts[m.Shift[l]].Kind == roster.Resource {
+			kind := m.Problem.Shifts[m.Shift[l]].Kind
+			if kind == roster.Resource || kind == roster.Work && q.byPaid() {
 				out[d*m.Letters()+l] = int64(m.Problem.Paid(roster.Day(d), m.Shift[l]))
 			}
 		}
@@ -235,7 +255,7 @@ func (q *question) limit() {
 		q.c.Hold(Changed, math.Inf(-1), float64(l.Changed))
 	}
 	if l.Surplus >= 0 {
-		q.c.Hold(Surplus, math.Inf(-1), float64(q.surplusMost()))
+		q.c.Hold(Surplus, math.Inf(-1), float64(q.surplusMost())+q.offset())
 	}
 	if l.Hourly >= 0 {
 		q.c.Hold(Hourly, math.Inf(-1), float64(l.Hourly))
