@@ -66,9 +66,6 @@ func (s *Server) identify(r *http.Request, v *visit) error {
 	if !strings.EqualFold(scheme, "Bearer") {
 		return none
 	}
-	if s.failing(v) {
-		return api.Refuse(api.TooMany, "för många felaktiga nycklar härifrån", "too many wrong keys from here").After(time.Minute)
-	}
 	id, secret, ok := api.ParseToken(api.KeyID, strings.TrimSpace(token))
 	var key api.Key
 	if ok {
@@ -78,6 +75,9 @@ func (s *Server) identify(r *http.Request, v *visit) error {
 		}
 	}
 	if same := key.Is(secret); !same || !key.Valid(s.Now()) {
+		if s.failing(v) { // whoever has a key is let in from there all the same
+			return api.Refuse(api.TooMany, "för många felaktiga nycklar härifrån", "too many wrong keys from here").After(time.Minute)
+		}
 		s.failed(v)
 		return none
 	}

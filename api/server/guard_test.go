@@ -145,6 +145,7 @@ func TestRatesAreLimited(t *testing.T) {
 		statuses[s.get("/v1/scenarios").as("key_00000000000000000000000000."+strings.Repeat("a", 43)).do().status]++
 	}
 	assert.Positive(t, statuses[401])
+	s.get("/v1/rule-packs").as(s.key("another", api.Reader, nil)).want(200) // from the same address
 	assert.Positive(t, statuses[429])
 }
 

@@ -89,9 +89,6 @@ func (s *Server) readCalendar(ctx context.Context, in *struct {
 	IfNoneMatch string `header:"If-None-Match" doc:"The ETag that the caller has."`
 }) (*text, error) {
 	v := visitOf(ctx)
-	if s.failing(v) {
-		return nil, api.Refuse(api.TooMany, "för många felaktiga länkar härifrån", "too many wrong links from here").After(time.Minute)
-	}
 	id, secret, ok := api.ParseToken(api.FeedID, strings.TrimSuffix(in.Token, ".ics"))
 	var feed api.Feed
 	if ok {
@@ -101,6 +98,9 @@ func (s *Server) readCalendar(ctx context.Context, in *struct {
 		}
 	}
 	if !feed.Is(secret) {
+		if s.failing(v) {
+			return nil, api.Refuse(api.TooMany, "för många felaktiga länkar härifrån", "too many wrong links from here").After(time.Minute)
+		}
 		s.failed(v)
 		return nil, nothing()
 	}
