@@ -18,6 +18,7 @@ type root struct {
 	whole   *colgen.Master
 	scaled  *model.Model // what whole is of
 	counted bool         // the master of minutes has come to its end
+	minuted int64        // its share of spent
 	polish  *polish
 	spent   int64 // work so far, as the masters count it
 	limit   int64
@@ -48,8 +49,10 @@ const (
 	rootGap  = 1e-5
 	// A programme of manyRows or more takes long over the last of its gap: dives
 	// begin when the gap is earlyGap, and growing on shares the work with them.
-	manyRows = 400
-	earlyGap = 5e-4
+	// Until then the programme of minutes has one in minutesShare of the work.
+	minutesShare = 4
+	manyRows     = 400
+	earlyGap     = 5e-4
 )
 
 func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }
@@ -69,6 +72,10 @@ func (g *root) slice(work int64) {
 		if g.whole == nil {
 			g.scaled = model.Compile(g.r.problem, g.r.said, model.SearchWeights.Times(solver.PriceScale))
 			g.whole = g.master(g.scaled, tables(g.scaled), solver.PriceScale)
+		}
+		if !g.counted && minutesShare*g.minuted < g.spent {
+			g.growMinutes(work)
+			return
 		}
 		gap := rootGap
 		if g.whole.Rows() > manyRows {
@@ -107,7 +114,9 @@ func (g *root) growMinutes(work int64) (done bool) {
 		m := model.Compile(g.r.problem, said, colgen.Minutes)
 		g.minutes = g.master(m, tables(m), 1)
 	}
+	before := g.spent
 	g.counted = g.grow(g.minutes, work, rootGap)
+	g.minuted += g.spent - before
 	g.proven = max(g.proven, g.minutes.Bound)
 	if g.counted {
 		g.minutes = nil
