@@ -17,6 +17,7 @@ import (
 	"heltid/api/formats"
 	"heltid/rules"
 	"heltid/rules/roster"
+	both "heltid/rules/text"
 	"heltid/solver/scenario"
 )
 
@@ -225,7 +226,7 @@ func (v *visit) unlawful(faults []roster.Fault) error {
 		if i == 100 {
 			break
 		}
-		e.At = append(e.At, api.Fault{Say: rules.Text{SV: f.Path + ": " + f.Say.SV, EN: f.Path + ": " + f.Say.EN}})
+		e.At = append(e.At, api.Fault{Say: both.Of("%s: %s", "%s: %s", f.Path, f.Say)})
 	}
 	return e
 }
@@ -235,17 +236,25 @@ func (v *visit) unlawful(faults []roster.Fault) error {
 func chosen(faults []error) error {
 	e := api.Refuse(api.Invalid, "enhetens regler går inte att välja", "the unit's rules cannot be chosen")
 	for _, f := range faults {
-		e.At = append(e.At, placed(f.Error()))
+		e.At = append(e.At, placed(f)...)
 	}
 	return e
 }
 
-// placed takes a text that begins with a JSON pointer apart.
-func placed(text string) api.Fault {
-	if at, say, ok := strings.Cut(text, ": "); ok && strings.HasPrefix(at, "/") {
-		return api.Fault{Pointer: at, Say: rules.Text{SV: say, EN: say}}
+// placed tells the faults of an error; one that begins with a JSON pointer is
+// taken apart.
+func placed(err error) []api.Fault {
+	var out []api.Fault
+	for _, say := range both.Lines(err) {
+		at, en, ok := strings.Cut(say.EN, ": ")
+		sv, same := strings.CutPrefix(say.SV, at+": ")
+		if ok && same && strings.HasPrefix(at, "/") {
+			out = append(out, api.Fault{Pointer: at, Say: rules.Text{SV: sv, EN: en}})
+			continue
+		}
+		out = append(out, api.Fault{Say: say})
 	}
-	return api.Fault{Say: rules.Text{SV: text, EN: text}}
+	return out
 }
 
 // edited makes a refusal of edits that cannot be read or made.
@@ -264,7 +273,7 @@ func edited(err error) error {
 			e.At = append(e.At, api.Fault{Pointer: f.Where, Say: f.Say})
 			return
 		}
-		e.At = append(e.At, placed(err.Error()))
+		e.At = append(e.At, placed(err)...)
 	}
 	walk(err)
 	return e
