@@ -38,7 +38,7 @@ func (r *Notice) read(p *clause.Params) {
 	was := r.Days
 	p.Count("days", &r.Days)
 	if r.Days < was {
-		p.Refuse("days is less than the Act's: write as many or more")
+		p.Refuse("days är färre än lagens: skriv lika många eller fler", "days is less than the Act's: write as many or more")
 	}
 }
 

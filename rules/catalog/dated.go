@@ -11,6 +11,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/rules/say"
+	"heltid/rules/text"
 )
 
 // dated is a rule whose numbers change while a roster lasts: each side holds for
@@ -93,7 +94,7 @@ func (r dated) With(params []byte) (rules.Rule, error) {
 			if len(params) == 0 || json.Unmarshal(params, &given) == nil && len(given) == 0 {
 				continue
 			}
-			return nil, errors.New("it takes no parameters; leave them out")
+			return nil, text.Refuse("den tar inga värden; utelämna dem", "it takes no parameters; leave them out")
 		}
 		with, err := w.With(params)
 		if err != nil {

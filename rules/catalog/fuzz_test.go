@@ -7,6 +7,7 @@ import (
 
 	"heltid/rules"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // Whatever a unit writes, it gets rules that can be used or faults to mend.
@@ -27,6 +28,7 @@ func FuzzSelect(f *testing.F) {
 		require.NotEqual(t, len(list) > 0, len(faults) > 0, "either rules or faults")
 		for _, fault := range faults {
 			require.NotContains(t, fault.Error(), "\n")
+			require.NotContains(t, text.Lines(fault)[0].SV, "\n")
 		}
 		rules.Constrain(p, list)
 		rules.Check(p, roster.Roster{}, list)

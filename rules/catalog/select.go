@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"heltid/rules"
 	"heltid/rules/local"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // Select gives the rules that apply to a problem, pack by pack, with the unit's
@@ -66,19 +66,19 @@ func (s *selection) gather() {
 
 // fault notes what is wrong with a pack or a setting, one error a line.
 func (s *selection) fault(where, rule string, err error) {
-	for line := range strings.Lines(err.Error()) {
-		line = rule + ": " + strings.TrimSpace(line)
-		if where != "" {
-			line = where + ": " + line
-		}
-		s.faults = append(s.faults, errors.New(line))
+	at := rule + ": "
+	if where != "" {
+		at = where + ": " + at
+	}
+	for _, say := range text.Lines(err) {
+		s.faults = append(s.faults, text.Refuse("%s%s", "%s%s", at, say))
 	}
 }
 
 // apply does what one setting asks for.
 func (s *selection) apply(setting roster.Setting) {
 	if known := s.ids(); !slices.Contains(known, setting.Rule) {
-		s.fault(setting.Where, strconv.Quote(setting.Rule), fmt.Errorf("there is no such rule: write one of %s", strings.Join(known, ", ")))
+		s.fault(setting.Where, strconv.Quote(setting.Rule), text.Refuse("regeln finns inte: välj bland %s", "there is no such rule: write one of %s", strings.Join(known, ", ")))
 		return
 	}
 	s.named[setting.Rule] = append(s.named[setting.Rule], setting)
@@ -121,7 +121,7 @@ func readLevel(s string) (rules.Level, error) {
 	case "goal":
 		return rules.Goal, nil
 	}
-	return "", fmt.Errorf("level is %q: write hard or goal, or leave it out", s)
+	return "", text.Refuse("level är %q: skriv hard eller goal, eller utelämna det", "level is %q: write hard or goal, or leave it out", s)
 }
 
 // ids lists the rules that a setting can name.
@@ -165,10 +165,10 @@ func (s *selection) change(r rules.Rule, setting roster.Setting, level rules.Lev
 	own := r.About().Level
 	var faults []error
 	if len(s.named[setting.Rule]) > 1 {
-		faults = append(faults, errors.New("is set a second time: write all its parameters in one place"))
+		faults = append(faults, text.Refuse("står en andra gång: skriv alla dess värden på ett ställe", "is set a second time: write all its parameters in one place"))
 	}
 	if len(setting.People) > 0 {
-		faults = append(faults, errors.New("people: it holds for everybody; leave people out"))
+		faults = append(faults, text.Refuse("people: den gäller alla; utelämna people", "people: it holds for everybody; leave people out"))
 	}
 	changed := r
 	switch at, ok := r.(interface{ At(rules.Level) rules.Rule }); {
@@ -176,14 +176,14 @@ func (s *selection) change(r rules.Rule, setting roster.Setting, level rules.Lev
 	case ok:
 		changed = at.At(level)
 	default:
-		word := "a goal"
+		word := text.Text{SV: "ett mål", EN: "a goal"}
 		switch {
 		case own.Hard():
-			word = "hard"
+			word = text.Text{SV: "hård", EN: "hard"}
 		case own == rules.Info:
-			word = "only told"
+			word = text.Text{SV: "bara en upplysning", EN: "only told"}
 		}
-		faults = append(faults, fmt.Errorf("level: it is always %s; leave level out", word))
+		faults = append(faults, text.Refuse("level: den är alltid %s; utelämna level", "level: it is always %s; leave level out", word))
 	}
 	if w, ok := changed.(interface {
 		With([]byte) (rules.Rule, error)
@@ -200,7 +200,7 @@ func (s *selection) change(r rules.Rule, setting roster.Setting, level rules.Lev
 			}
 		}
 	} else if params := strings.TrimSpace(string(setting.Params)); params != "" && params != "{}" && params != "null" {
-		faults = append(faults, errors.New("it takes no parameters; leave them out"))
+		faults = append(faults, text.Refuse("den tar inga värden; utelämna dem", "it takes no parameters; leave them out"))
 	}
 	return changed, errors.Join(faults...)
 }

@@ -15,6 +15,7 @@ import (
 	"heltid/rules/preschool"
 	"heltid/rules/roster"
 	"heltid/rules/rulestest"
+	"heltid/rules/text/texttest"
 )
 
 // unit is three people for two weeks, with the unit's settings.
@@ -51,10 +52,11 @@ func find(list []rules.Rule, id string) []rules.Rule {
 	return slices.DeleteFunc(slices.Clone(list), func(r rules.Rule) bool { return r.About().ID != id })
 }
 
-func messages(faults []error) []string {
+func messages(t *testing.T, faults []error) []string {
 	var out []string
 	for _, f := range faults {
 		out = append(out, f.Error())
+		texttest.Error(t, f)
 	}
 	return out
 }
@@ -164,7 +166,7 @@ func TestSomeRulesTheUnitMayHarden(t *testing.T) {
 	assert.Equal(t, rules.Info, find(chosen(t, unit(t, told)), "care-contact")[0].About().Level)
 	told.Level = "goal"
 	_, faults := Select(unit(t, told))
-	assert.Equal(t, []string{"rules: care-contact: level: it is always only told; leave level out"}, messages(faults))
+	assert.Equal(t, []string{"rules: care-contact: level: it is always only told; leave level out"}, messages(t, faults))
 }
 
 func TestPlacesThatARuleNamesAreThere(t *testing.T) {
@@ -172,7 +174,7 @@ func TestPlacesThatARuleNamesAreThere(t *testing.T) {
 	assert.Equal(t, []string{
 		"rules: awake-presence: no place is called a: write ids of the problem's own places",
 		"rules: awake-presence: no place is called b: write ids of the problem's own places",
-	}, messages(faults))
+	}, messages(t, faults))
 }
 
 func TestEveryFaultIsToldAtOnceWithItsPlace(t *testing.T) {
@@ -197,7 +199,7 @@ func TestEveryFaultIsToldAtOnceWithItsPlace(t *testing.T) {
 	)
 	list, faults := Select(p)
 	assert.Nil(t, list)
-	got := messages(faults)
+	got := messages(t, faults)
 	for i, want := range []string{
 		"rules[0]: \"days-in-rows\": there is no such rule: write one of daily-rest, ",
 		"rules[1]: days-in-row: most is 0: write a whole number from 1 to 31",

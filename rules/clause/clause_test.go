@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/rules/roster"
+	"heltid/rules/text/texttest"
 )
 
 const file = `{"source": "Prövolagen (1999:1)", "clauses": [
@@ -114,6 +115,7 @@ func TestAUnitMayOnlyTighten(t *testing.T) {
 		err := Lay([]byte(c.params), got.read)
 		if c.fault != "" {
 			require.EqualError(t, err, c.fault, c.params)
+			texttest.Error(t, err)
 			continue
 		}
 		require.NoError(t, err, c.params)
@@ -162,5 +164,6 @@ func TestAUnitMayChooseOnlyWhatIsNoLooser(t *testing.T) {
 			continue
 		}
 		require.EqualError(t, err, fault)
+		texttest.Error(t, err)
 	}
 }

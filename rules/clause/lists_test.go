@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/rules/roster"
+	"heltid/rules/text/texttest"
 )
 
 func TestLists(t *testing.T) {
@@ -59,6 +60,7 @@ func TestFaultyLists(t *testing.T) {
 			p.Date("on", &on)
 		})
 		assert.EqualError(t, err, c.want)
+		texttest.Error(t, err)
 		assert.Equal(t, []any{[]Span{{1, 2}}, [][]string{{"x"}}, map[string]roster.Minutes{"x": 1}, 7, false, roster.Date(1)}, []any{spans, groups, hours, tenths, yes, on}, "a faulty one changes nothing")
 	}
 }

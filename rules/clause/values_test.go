@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/rules/roster"
+	"heltid/rules/text/texttest"
 )
 
 // own is a set of parameters that a unit sets freely.
@@ -21,7 +22,7 @@ func (o *own) read(p *Params) {
 	p.Names("shifts", &o.names)
 	p.Clock("after", &o.after)
 	if p.Given("after") && p.Given("shifts") {
-		p.Refuse("write shifts or after, not both")
+		p.Refuse("skriv shifts eller after, inte båda", "write shifts or after, not both")
 	}
 }
 
@@ -52,6 +53,7 @@ func TestAUnitsOwnParameters(t *testing.T) {
 		err := Lay([]byte(c.params), got.read)
 		if c.fault != "" {
 			require.EqualError(t, err, c.fault, c.params)
+			texttest.Error(t, err)
 			continue
 		}
 		require.NoError(t, err, c.params)

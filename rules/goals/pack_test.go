@@ -8,6 +8,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/rules"
+	"heltid/rules/text/texttest"
 )
 
 type shaped interface {
@@ -87,6 +88,7 @@ func TestParameters(t *testing.T) {
 		assert.Equal(t, int64(7), int64(original.Weight), "the original is left alone")
 		if c.fault != "" {
 			require.EqualError(t, err, c.fault, c.params)
+			texttest.Error(t, err)
 			assert.Nil(t, got)
 			continue
 		}

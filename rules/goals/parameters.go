@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -12,12 +11,13 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/pay"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // parameter is one that a goal knows by name.
 type parameter struct {
 	name string
-	form string // what to write
+	form text.Text // what to write
 	set  func(raw json.RawMessage) bool
 }
 
@@ -29,16 +29,16 @@ func lay(params []byte, known ...parameter) error {
 	}
 	var given map[string]json.RawMessage
 	if err := json.Unmarshal(params, &given); err != nil {
-		return errors.New("the parameters are not a JSON object: write them as {\"name\": value}")
+		return text.Refuse("värdena är inget JSON-objekt: skriv dem som {\"namn\": värde}", "the parameters are not a JSON object: write them as {\"name\": value}")
 	}
 	var faults []error
 	for _, name := range slices.Sorted(maps.Keys(given)) {
 		i := slices.IndexFunc(known, func(p parameter) bool { return p.name == name })
 		switch {
 		case i < 0:
-			faults = append(faults, fmt.Errorf("%q is not one of its parameters: use %s", name, names(known)))
+			faults = append(faults, text.Refuse("%q är inte ett av dess värden: välj bland %s", "%q is not one of its parameters: use %s", name, names(known)))
 		case string(given[name]) == "null" || !known[i].set(given[name]):
-			faults = append(faults, fmt.Errorf("%s: write %s", name, known[i].form))
+			faults = append(faults, text.Refuse("%s: skriv %s", "%s: write %s", name, known[i].form))
 		}
 	}
 	return errors.Join(faults...)
@@ -60,7 +60,7 @@ const heaviest = 1_000_000
 func weighing(name string, into *constraint.Cost, least int64) parameter {
 	return parameter{
 		name: name,
-		form: fmt.Sprintf("a whole number from %d to %d", least, heaviest),
+		form: text.Of("ett heltal från %d till %d", "a whole number from %d to %d", least, heaviest),
 		set: func(raw json.RawMessage) bool {
 			var n int64
 			if json.Unmarshal(raw, &n) != nil || n < least || n > heaviest {
@@ -76,7 +76,7 @@ func weighing(name string, into *constraint.Cost, least int64) parameter {
 func truth(name string, into *bool) parameter {
 	return parameter{
 		name: name,
-		form: "true or false",
+		form: text.Text{SV: "true eller false", EN: "true or false"},
 		set:  func(raw json.RawMessage) bool { return json.Unmarshal(raw, into) == nil },
 	}
 }
@@ -85,7 +85,7 @@ func truth(name string, into *bool) parameter {
 func onCosts(into *pay.Percent) parameter {
 	return parameter{
 		name: "on_costs",
-		form: "the unit's own on-cost in percent, such as 40.9, from 0.01 to 100",
+		form: text.Text{SV: "enhetens eget personalomkostnadspålägg i procent, som 40.9, från 0.01 till 100", EN: "the unit's own on-cost in percent, such as 40.9, from 0.01 to 100"},
 		set: func(raw json.RawMessage) bool {
 			var p pay.Percent
 			if json.Unmarshal(raw, &p) != nil || p < 1 || p > 100_00 {

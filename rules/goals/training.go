@@ -46,7 +46,7 @@ func (r *Training) off() bool { return r.Hours == 0 || r.Weight == 0 }
 func (r *Training) With(params []byte) (rules.Rule, error) {
 	c := *r
 	err := lay(params, weighing("weight", &c.Weight, 0),
-		parameter{name: "hours", form: `working time as "8:00"`, set: func(raw json.RawMessage) bool {
+		parameter{name: "hours", form: rules.Text{SV: `arbetstid som "8:00"`, EN: `working time as "8:00"`}, set: func(raw json.RawMessage) bool {
 			var s string
 			var h, m int
 			if json.Unmarshal(raw, &s) != nil {
@@ -58,7 +58,7 @@ func (r *Training) With(params []byte) (rules.Rule, error) {
 			c.Hours = roster.Minutes(60*h + m)
 			return true
 		}},
-		parameter{name: "shifts", form: `a list of shifts as ["U"]`, set: func(raw json.RawMessage) bool {
+		parameter{name: "shifts", form: rules.Text{SV: `en lista med pass som ["U"]`, EN: `a list of shifts as ["U"]`}, set: func(raw json.RawMessage) bool {
 			c.Shifts = nil
 			return json.Unmarshal(raw, &c.Shifts) == nil && len(c.Shifts) > 0
 		}})

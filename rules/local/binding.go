@@ -1,12 +1,11 @@
 package local
 
 import (
-	"errors"
-
 	"heltid/rules"
 	"heltid/rules/clause"
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // Binding is how a unit binds itself to a rule: how hard, at what price and for
@@ -43,7 +42,7 @@ func (b *Binding) Bind(level rules.Level, people []roster.EmployeeNo) error {
 	}
 	b.People = people
 	if b.Level.Hard() && b.weighed {
-		return errors.New("weight: a hard rule has none; write level: goal beside it, or leave weight out")
+		return text.Refuse("weight: en hård regel har ingen vikt; skriv level: goal bredvid, eller utelämna weight", "weight: a hard rule has none; write level: goal beside it, or leave weight out")
 	}
 	return nil
 }

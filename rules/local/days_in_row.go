@@ -62,9 +62,9 @@ func bounds(p *clause.Params, least, most *int, floor, roof int) {
 	optional(p, "most", most, 1, roof)
 	switch {
 	case *least == 0 && *most == 0 && !p.Given("least") && !p.Given("most"):
-		p.Refuse("write least or most, or both")
+		p.Refuse("skriv least eller most, eller båda", "write least or most, or both")
 	case *most != 0 && *least > *most:
-		p.Refuse("least: write no more than most")
+		p.Refuse("least: skriv inte mer än most", "least: write no more than most")
 	}
 }
 

@@ -2,7 +2,6 @@ package local
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -11,6 +10,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/rules/say"
+	"heltid/rules/text"
 )
 
 // HeadCount holds what demands by shift ask for in people, whatever the length
@@ -72,9 +72,9 @@ func (r *HeadCount) Fit(p *roster.Problem) error {
 		i := slices.IndexFunc(p.Demands, func(d roster.Demand) bool { return d.ID == id })
 		switch {
 		case i < 0:
-			faults = append(faults, fmt.Errorf("no demand is called %s: write ids of the problem's own demands", id))
+			faults = append(faults, text.Refuse("ingen behovsrad heter %s: skriv id för problemets egna behovsrader", "no demand is called %s: write ids of the problem's own demands", id))
 		case len(p.Demands[i].Shift) == 0:
-			faults = append(faults, fmt.Errorf("demand %s is by the clock: write ids of demands with shifts", id))
+			faults = append(faults, text.Refuse("behovsrad %s går efter klockan: skriv id för behovsrader med pass", "demand %s is by the clock: write ids of demands with shifts", id))
 		}
 	}
 	return errors.Join(faults...)

@@ -11,6 +11,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/rules/rulestest"
+	"heltid/rules/text/texttest"
 )
 
 // block gives a block as a unit asks for it: its id, its parameters, its level
@@ -176,6 +177,7 @@ func TestParametersThatAreRefused(t *testing.T) {
 			if b.About().ID == c.rule {
 				r, err := b.With([]byte(c.params))
 				assert.EqualError(t, err, c.fault, "%s %s", c.rule, c.params)
+				texttest.Error(t, err)
 				assert.Nil(t, r)
 			}
 		}

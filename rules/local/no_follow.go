@@ -58,7 +58,7 @@ func (r *NoFollow) With(params []byte) (rules.Rule, error) {
 		p.Clock("starts_before", &c.StartsBefore)
 		named, timed := len(c.First) > 0 && len(c.Then) > 0, c.EndsAfter > 0 && c.StartsBefore > 0
 		if named == timed || shifts && clocks {
-			p.Refuse("write either first and then, or ends_after and starts_before, and both of the two")
+			p.Refuse("skriv antingen first och then, eller ends_after och starts_before, och båda i paret", "write either first and then, or ends_after and starts_before, and both of the two")
 		}
 		c.weigh(p)
 	})

@@ -57,7 +57,7 @@ func (r *Pattern) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, func(p *clause.Params) {
 		p.Names("days", &c.Days)
 		if len(c.Days) == 0 && !p.Given("days") || len(c.Days) > 14 {
-			p.Refuse("days: write what 1 to 14 days in a row hold, such as [N, free, work]")
+			p.Refuse("days: skriv vad 1 till 14 dagar i rad har, till exempel [N, free, work]", "days: write what 1 to 14 days in a row hold, such as [N, free, work]")
 		}
 		clause.Choice(p, "begins", &c.Begins, weekdays[:]...)
 		c.weigh(p)

@@ -37,9 +37,9 @@ func (r *PeriodHours) With(params []byte) (rules.Rule, error) {
 		p.Minutes("least", &c.Least)
 		p.Minutes("most", &c.Most)
 		if c.Most == 0 && !p.Given("most") {
-			p.Refuse(`most is missing: write working time as "152:00"`)
+			p.Refuse(`most saknas: skriv arbetstid som "152:00"`, `most is missing: write working time as "152:00"`)
 		} else if c.Least > c.Most {
-			p.Refuse("least: write no more than most")
+			p.Refuse("least: skriv inte mer än most", "least: write no more than most")
 		}
 		c.weigh(p)
 	})

@@ -3,7 +3,6 @@ package local
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
 	"strings"
 
 	"heltid/rules"
@@ -11,6 +10,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/rules/say"
+	"heltid/rules/text"
 )
 
 // Rotation is for a rolling schedule (rullande schema), in which everybody walks
@@ -55,7 +55,7 @@ func (r *Rotation) With(params []byte) (rules.Rule, error) {
 	c := *r
 	var given map[string]json.RawMessage
 	if len(params) > 0 && json.Unmarshal(params, &given) != nil {
-		return nil, errors.New("parameters are not an object: write name: value for each")
+		return nil, text.Refuse("värdena är inget objekt: skriv namn: värde för vart och ett", "parameters are not an object: write name: value for each")
 	}
 	if list, ok := given["rules"]; ok {
 		blocks, err := readTurns(list)
@@ -66,7 +66,7 @@ func (r *Rotation) With(params []byte) (rules.Rule, error) {
 		delete(given, "rules")
 	}
 	if len(c.Blocks) == 0 {
-		return nil, errors.New("rules is missing: write a list such as [{rule: days-in-row, most: 5}]")
+		return nil, text.Refuse("rules saknas: skriv en lista som [{rule: days-in-row, most: 5}]", "rules is missing: write a list such as [{rule: days-in-row, most: 5}]")
 	}
 	rest, err := json.Marshal(given)
 	if err != nil {
@@ -82,7 +82,7 @@ func (r *Rotation) With(params []byte) (rules.Rule, error) {
 func readTurns(raw []byte) ([]Block, error) {
 	var list []map[string]json.RawMessage
 	if json.Unmarshal(raw, &list) != nil || len(list) == 0 {
-		return nil, errors.New("rules: write a list such as [{rule: days-in-row, most: 5}]")
+		return nil, text.Refuse("rules: skriv en lista som [{rule: days-in-row, most: 5}]", "rules: write a list such as [{rule: days-in-row, most: 5}]")
 	}
 	var out []Block
 	var faults []error
@@ -94,7 +94,9 @@ func readTurns(raw []byte) ([]Block, error) {
 		delete(params, "rule")
 		b, err := readTurn(id, params)
 		if err != nil {
-			faults = append(faults, fmt.Errorf("rules[%d]: %w", i, err))
+			for _, say := range text.Lines(err) {
+				faults = append(faults, text.Refuse("rules[%d]: %s", "rules[%d]: %s", i, say))
+			}
 			continue
 		}
 		out = append(out, b)
@@ -111,7 +113,7 @@ func readTurn(id string, params map[string]json.RawMessage) (Block, error) {
 			continue
 		}
 		if _, ok := params["weight"]; ok {
-			return nil, errors.New("weight: write it beside rules, it is the same for all")
+			return nil, text.Refuse("weight: skriv det bredvid rules, det är lika för alla", "weight: write it beside rules, it is the same for all")
 		}
 		raw, err := json.Marshal(params)
 		if err != nil {
@@ -123,7 +125,7 @@ func readTurn(id string, params map[string]json.RawMessage) (Block, error) {
 		}
 		return r.(Block), nil
 	}
-	return nil, fmt.Errorf("rule is %q: write one of %s", id, strings.Join(known, ", "))
+	return nil, text.Refuse("rule är %q: välj bland %s", "rule is %q: write one of %s", id, strings.Join(known, ", "))
 }
 
 // MarshalJSON writes the parameters as With reads them.
@@ -148,10 +150,10 @@ func (r *Rotation) MarshalJSON() ([]byte, error) {
 func (r *Rotation) Fit(p *roster.Problem) error {
 	var faults []error
 	if p.Days%7 != 0 {
-		faults = append(faults, fmt.Errorf("the period of %d days is not whole weeks: a rolling schedule needs it to be", p.Days))
+		faults = append(faults, text.Refuse("perioden på %d dagar är inte hela veckor: ett rullande schema kräver det", "the period of %d days is not whole weeks: a rolling schedule needs it to be", p.Days))
 	}
 	if n := len(r.bound(p)) * p.Days; n > longestCircle {
-		faults = append(faults, fmt.Errorf("the rows come to %d days: let them come to %d at most", n, longestCircle))
+		faults = append(faults, text.Refuse("raderna blir %d dagar: låt dem bli högst %d", "the rows come to %d days: let them come to %d at most", n, longestCircle))
 	}
 	for _, b := range r.Blocks {
 		if f, ok := b.(interface{ Fit(*roster.Problem) error }); ok {

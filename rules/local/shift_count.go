@@ -59,10 +59,10 @@ func (r *ShiftCount) With(params []byte) (rules.Rule, error) {
 		number(p, "least", &c.Least, 1, mostDuties)
 		number(p, "most", &c.Most, 0, mostDuties)
 		if c.Least == nil && c.Most == nil {
-			p.Refuse("write least or most, or both")
+			p.Refuse("skriv least eller most, eller båda", "write least or most, or both")
 		}
 		if c.Least != nil && c.Most != nil && *c.Least > *c.Most {
-			p.Refuse("least: write no more than most")
+			p.Refuse("least: skriv inte mer än most", "least: write no more than most")
 		}
 		c.weigh(p)
 	})

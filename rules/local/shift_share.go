@@ -48,15 +48,15 @@ func (r *ShiftShare) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, func(p *clause.Params) {
 		p.Names("shifts", &c.Shifts)
 		if len(c.Shifts) == 0 && !p.Given("shifts") {
-			p.Refuse("shifts is missing: write a list of ids, such as [D, E]")
+			p.Refuse("shifts saknas: skriv en lista med id, till exempel [D, E]", "shifts is missing: write a list of ids, such as [D, E]")
 		}
 		percent(p, "most_percent", &c.MostPercent)
 		percent(p, "least_percent", &c.LeastPercent)
 		if c.MostPercent == nil && c.LeastPercent == nil {
-			p.Refuse("write most_percent or least_percent, or both")
+			p.Refuse("skriv most_percent eller least_percent, eller båda", "write most_percent or least_percent, or both")
 		}
 		if c.MostPercent != nil && c.LeastPercent != nil && *c.LeastPercent > *c.MostPercent {
-			p.Refuse("least_percent: write no more than most_percent")
+			p.Refuse("least_percent: skriv inte mer än most_percent", "least_percent: write no more than most_percent")
 		}
 		c.weigh(p)
 	})

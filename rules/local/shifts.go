@@ -1,7 +1,6 @@
 package local
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -9,6 +8,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/rules/say"
+	"heltid/rules/text"
 )
 
 // shifts gives the numbers of named shifts; names that the problem does not have
@@ -34,7 +34,7 @@ func fit(p *roster.Problem, ids ...string) error {
 	if len(missing) == 0 {
 		return nil
 	}
-	return fmt.Errorf("no shift is called %s: write ids of the problem's own shifts", strings.Join(missing, ", "))
+	return text.Refuse("inget pass heter %s: skriv id för problemets egna pass", "no shift is called %s: write ids of the problem's own shifts", strings.Join(missing, ", "))
 }
 
 // cells prices duties one by one, each at its units of breach on the day (none

@@ -43,7 +43,7 @@ func (r *ShiftsInRow) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, func(p *clause.Params) {
 		p.Names("shifts", &c.Shifts)
 		if len(c.Shifts) == 0 && !p.Given("shifts") {
-			p.Refuse("shifts is missing: write a list of ids, such as [D, E]")
+			p.Refuse("shifts saknas: skriv en lista med id, till exempel [D, E]", "shifts is missing: write a list of ids, such as [D, E]")
 		}
 		bounds(p, &c.Least, &c.Most, 2, 31)
 		c.weigh(p)

@@ -29,7 +29,7 @@ func (r *ShortestShift) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, func(p *clause.Params) {
 		p.Minutes("least", &c.Least)
 		if c.Least < 1 || c.Least > roster.Minutes(roster.DayLength) {
-			p.Refuse(`least: write paid time from "0:01" to "24:00"`)
+			p.Refuse(`least: skriv betald tid från "0:01" till "24:00"`, `least: write paid time from "0:01" to "24:00"`)
 		}
 		c.weigh(p)
 	})

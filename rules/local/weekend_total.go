@@ -31,7 +31,7 @@ func (r *WeekendTotal) With(params []byte) (rules.Rule, error) {
 	err := clause.Lay(params, func(p *clause.Params) {
 		clause.Number(p, "most", &c.Most, 0, 53)
 		if c.Most == 0 && !p.Given("most") {
-			p.Refuse("most is missing: write a whole number from 0 to 53")
+			p.Refuse("most saknas: skriv ett heltal från 0 till 53", "most is missing: write a whole number from 0 to 53")
 		}
 		c.weigh(p)
 	})

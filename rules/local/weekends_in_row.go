@@ -37,7 +37,7 @@ func (r *WeekendsInRow) With(params []byte) (rules.Rule, error) {
 		bounds(p, &c.Least, &c.Most, 2, 26)
 		p.Names("days", &c.Days)
 		if _, ok := inARow(c.Days); !ok {
-			p.Refuse("days: write days of the week that follow each other, such as [friday, saturday, sunday]")
+			p.Refuse("days: skriv veckodagar som följer på varandra, till exempel [friday, saturday, sunday]", "days: write days of the week that follow each other, such as [friday, saturday, sunday]")
 		}
 		c.weigh(p)
 	})

@@ -32,7 +32,7 @@ func (r *WeeklyRest) read(p *clause.Params) {
 	was := r.Days
 	clause.Number(p, "days", &r.Days, 1, 6)
 	if r.Days < was {
-		p.Refuse("days is less than already holds: write as many or more")
+		p.Refuse("days är färre än vad som redan gäller: skriv lika många eller fler", "days is less than already holds: write as many or more")
 	}
 }
 

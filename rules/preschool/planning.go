@@ -3,7 +3,6 @@ package preschool
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/rules/say"
+	"heltid/rules/text"
 )
 
 // PlanningTime gives each person the weekly hours of planning (pedagogisk
@@ -78,9 +78,9 @@ func (r PlanningTime) Fit(p *roster.Problem) error {
 		i := slices.IndexFunc(p.Shifts, func(s roster.Shift) bool { return s.ID == id })
 		switch {
 		case i < 0:
-			faults = append(faults, fmt.Errorf("no shift is called %s: write ids of the problem's own shifts", id))
+			faults = append(faults, text.Refuse("inget pass heter %s: skriv id för problemets egna pass", "no shift is called %s: write ids of the problem's own shifts", id))
 		case p.Planning(0, roster.ShiftNo(i)) == 0:
-			faults = append(faults, fmt.Errorf("shift %s holds no planning: make it protected, or mark a part of it planning: true", id))
+			faults = append(faults, text.Refuse("pass %s har ingen planeringstid: gör det protected, eller märk en del av det planning: true", "shift %s holds no planning: make it protected, or mark a part of it planning: true", id))
 		}
 	}
 	return errors.Join(faults...)

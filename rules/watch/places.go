@@ -2,12 +2,12 @@ package watch
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 
 	"heltid/rules"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // Places finds the places that groups of ids name, group by group. What no
@@ -34,7 +34,7 @@ func Fit(p *roster.Problem, groups [][]string) error {
 	for _, ids := range groups {
 		for _, id := range ids {
 			if !slices.ContainsFunc(p.Places, func(x roster.Place) bool { return x.ID == id }) {
-				faults = append(faults, fmt.Errorf("no place is called %s: write ids of the problem's own places", id))
+				faults = append(faults, text.Refuse("ingen plats heter %s: skriv id för problemets egna platser", "no place is called %s: write ids of the problem's own places", id))
 			}
 		}
 	}

@@ -21,3 +21,14 @@ func Told(t testing.TB, f text.Text) {
 		t.Errorf("told in one language only: %q", f.EN)
 	}
 }
+
+// Error asks the same of every fault in an error.
+func Error(t testing.TB, err error) {
+	t.Helper()
+	if err == nil {
+		t.Errorf("no fault")
+	}
+	for _, f := range text.Lines(err) {
+		Told(t, f)
+	}
+}
