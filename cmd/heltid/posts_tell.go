@@ -224,8 +224,8 @@ var (
 	postsGaveUp      = rules.Text{SV: "Inga hela tjänster hittades som håller alla gränser; att de inte finns är inte bevisat. Närmast fattas:", EN: "No whole posts were found that keep every limit; that there are none is not proven. At the nearest this is missing:"}
 	postsReached     = rules.Text{SV: "%s av %s på heltid (%s). Målet %s nås.", EN: "%s of %s full time (%s). The goal of %s is reached."}
 	postsShort       = rules.Text{SV: "%s av %s på heltid (%s). Målet %s nås inte.", EN: "%s of %s full time (%s). The goal of %s is not reached."}
-	postsCeiling     = rules.Text{SV: "Fler än %s av %s kan inte ha heltid här med de gränser som gäller: det är bevisat.", EN: "No more than %s of %s can be full time here within the limits: that is proven."}
-	postsCeilingOpen = rules.Text{SV: "Högst %s av %s kan ha heltid här med de gränser som gäller: det är bevisat. Om det går att nå är inte avgjort.", EN: "At most %s of %s can be full time here within the limits: that is proven. Whether it can be reached is not settled."}
+	postsCeiling     = rules.Text{SV: "Fler än %s av %s kan inte ha heltid här med gränserna och avtalad tid hållna: det är bevisat.", EN: "No more than %s of %s can be full time here with limits and contract hours kept: that is proven."}
+	postsCeilingOpen = rules.Text{SV: "Högst %s av %s kan ha heltid här med gränserna och avtalad tid hållna: det är bevisat. Om det går att nå är inte avgjort.", EN: "At most %s of %s can be full time here with limits and contract hours kept: that is proven. Whether it can be reached is not settled."}
 	postsPassed      = rules.Text{SV: "OBS: det lagda schemat går över gränsen för %s med %s; ge mer tid (--time).", EN: "NB: the roster made passes the limit on %s by %s; give it more time (--time)."}
 	postsToday       = rules.Text{SV: "I dag", EN: "Today"}
 	postsPlan        = rules.Text{SV: "Förslag", EN: "Proposal"}

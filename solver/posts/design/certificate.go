@@ -65,7 +65,7 @@ type OfferedGroup struct {
 func (r *run) certificate() Certificate {
 	c := Certificate{
 		Problem: r.p.ID, Scale: master.Scale, Short: master.Short, Contract: master.Contract, PerHead: perHead,
-		Bound: r.c.Bound, Given: int64(math.Ceil(r.base * master.Scale)),
+		Bound: r.c.Bound, Given: int64(math.Ceil(r.given * master.Scale)),
 		Full: r.out.Ceiling.Full, Base: r.out.Ceiling.Base,
 	}
 	for k := range quantities {

@@ -188,7 +188,10 @@ type run struct {
 	// are chosen, at the least with them. Bounds are for plans that keep contracts as
 	// well.
 	base float64
-	kept []kept
+	// before is base before posts were chosen, given what the ceiling takes for
+	// granted of the two.
+	before, given float64
+	kept          []kept
 }
 
 func (r *run) solve() (*Result, error) {
@@ -217,6 +220,7 @@ func (r *run) solve() (*Result, error) {
 		return r.out, nil
 	}
 	r.out.Counts, r.out.Changes = counts, r.changes(counts)
+	r.before = r.base
 	r.o.tell(Making)
 	plan, err := r.deliver(counts)
 	if err != nil {

@@ -104,8 +104,13 @@ func (r *run) ceiling(base int64) Ceiling {
 	r.c.Aim(Full, -perHead*master.Scale)
 	r.grow(0.05)
 	c := Ceiling{Base: base, Proven: true}
-	c.Full = int64(math.Floor((r.base-float64(r.c.Bound)/master.Scale)/perHead + 1e-6))
-	c.Full = min(c.Full, base)
+	// Contracts kept as well as any posts can, unless the plan itself keeps them worse.
+	for _, r.given = range []float64{r.before, r.base} {
+		c.Full = min(base, int64(math.Floor((r.given-float64(r.c.Bound)/master.Scale)/perHead+1e-6)))
+		if c.Full >= r.out.Plan.Full {
+			break
+		}
+	}
 	return c
 }
 
