@@ -9,7 +9,6 @@
 package pools
 
 import (
-	"errors"
 	"slices"
 
 	"heltid/rules"
@@ -17,6 +16,7 @@ import (
 	"heltid/rules/absence"
 	"heltid/rules/expected"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 	"heltid/solver/posts"
 )
 
@@ -104,7 +104,7 @@ type Curve struct {
 // MostMembers bounds a curve.
 const MostMembers = 100
 
-var errMembers = errors.New("pools: a pool has 0 to 100 members")
+var errMembers = text.Refuse("en pool har 0 till 100 medlemmar", "a pool has 0 to 100 members")
 
 // Size draws the curve of a team up to most members. Where a unit has a roster,
 // what there is to save is what those on monthly pay leave uncovered once absence

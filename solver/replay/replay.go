@@ -11,7 +11,6 @@ package replay
 
 import (
 	"context"
-	"errors"
 	"math"
 	"runtime"
 	"sync"
@@ -21,6 +20,7 @@ import (
 	"heltid/rules/expected"
 	"heltid/rules/roster"
 	"heltid/rules/standin"
+	"heltid/rules/text"
 )
 
 // Options steer a replay.
@@ -61,7 +61,7 @@ type Result struct {
 }
 
 // errSamples tells of too few or too many samples.
-var errSamples = errors.New("replay: a replay has 2 to 1000000 samples")
+var errSamples = text.Refuse("en uppspelning har 2 till 1000000 dragningar", "a replay has 2 to 1000000 samples")
 
 // Run replays a roster. The forecast must be of the same problem. When ctx ends
 // there is no result.

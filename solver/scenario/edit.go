@@ -101,7 +101,7 @@ func unread(s Spec, err error) error {
 	var typ *json.UnmarshalTypeError
 	if errors.As(err, &typ) && typ.Field != "" {
 		return refuse(s.Where,
-			fmt.Sprintf("%s: fältet %s kan inte vara %s", s.Kind, typ.Field, typ.Value),
+			fmt.Sprintf("%s: fältet %s kan inte vara %s", s.Kind, typ.Field, inSwedish(typ.Value)),
 			fmt.Sprintf("%s: field %s cannot be a %s", s.Kind, typ.Field, typ.Value))
 	}
 	if name, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
@@ -110,8 +110,26 @@ func unread(s Spec, err error) error {
 			fmt.Sprintf("%s: there is no field %s", s.Kind, name))
 	}
 	return refuse(s.Where,
-		fmt.Sprintf("%s: fälten går inte att läsa (%s)", s.Kind, err),
+		fmt.Sprintf("%s: fälten går inte att läsa: skriv namn: värde för vart och ett", s.Kind),
 		fmt.Sprintf("%s: its fields cannot be read (%s)", s.Kind, err))
+}
+
+// inSwedish names what JSON holds, such as "number 1.5", by its kind.
+func inSwedish(value string) string {
+	kind, _, _ := strings.Cut(value, " ")
+	switch kind {
+	case "string":
+		return "text"
+	case "number":
+		return "ett tal"
+	case "bool":
+		return "true eller false"
+	case "array":
+		return "en lista"
+	case "object":
+		return "en grupp av namn"
+	}
+	return value
 }
 
 func refuse(where, sv, en string) error {

@@ -12,6 +12,7 @@ import (
 
 	"heltid/rules/roster"
 	"heltid/rules/rulestest"
+	"heltid/rules/text/texttest"
 )
 
 // unit has two with posts, one paid by the hour and a pool of two, with something
@@ -259,7 +260,7 @@ func TestRefusals(t *testing.T) {
 		{"post-size", `{"post": 100, "people": ["p9", "p8"]}`, "p9, p8"},
 		{"post-size", `{"post": 100, "people": ["p01", "p01"]}`, "två gånger"},
 		{"post-size", `{"post": 100, "who": ["p01"]}`, `fältet "who" finns inte`},
-		{"post-size", `{"post": 100, "people": "p01"}`, "fältet people kan inte vara string"},
+		{"post-size", `{"post": 100, "people": "p01"}`, "fältet people kan inte vara text"},
 		{"post-size", `{`, "går inte att läsa"},
 		{"add-post", `{"id": "p01", "like": "p02"}`, "p01 finns redan"},
 		{"add-post", `{"id": "r1"}`, "like"},
@@ -296,7 +297,7 @@ func TestRefusals(t *testing.T) {
 		assert.Equal(t, "edits[0]", fault.Where)
 		assert.Contains(t, fault.In("sv"), c.sv)
 		assert.NotContains(t, fault.In("sv"), "\n")
-		assert.NotEmpty(t, fault.Say.EN)
+		texttest.Told(t, fault.Say)
 		assert.Contains(t, err.Error(), fault.Say.EN)
 	}
 }
