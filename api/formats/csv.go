@@ -285,7 +285,7 @@ func WriteRosterCSV(w io.Writer, p *roster.Problem, r roster.Roster) error {
 	for _, d := range r.Duties {
 		cell := &cells[d.Employee+1][d.Day+1]
 		if *cell != "" {
-			return fmt.Errorf("employee %s has two duties on %s, which a grid cannot hold", p.Employees[d.Employee].ID, p.Date(d.Day))
+			return text.Refuse("medarbetare %s har två pass %s, vilket ett rutnät inte rymmer: skriv schemat som JSON", "employee %s has two duties on %s, which a grid cannot hold", p.Employees[d.Employee].ID, p.Date(d.Day))
 		}
 		*cell = p.Shifts[d.Shift].ID
 		if d.Place != roster.NoPlace {

@@ -1,12 +1,12 @@
 package formats
 
 import (
-	"fmt"
 	"io"
 	"slices"
 
 	"heltid/api/formats/document"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 )
 
 // WriteProblem writes a problem as YAML. Reading it again gives an equal
@@ -23,7 +23,7 @@ func WriteProblemJSON(w io.Writer, p *roster.Problem) error {
 
 func writeProblem(w io.Writer, p *roster.Problem, print func(*document.Node) []byte) error {
 	if faults := roster.Validate(p); len(faults) > 0 {
-		return fmt.Errorf("the problem cannot be written: %s: %s", faults[0].Path, faults[0].Say.EN)
+		return text.Refuse("problemet går inte att skriva: %s: %s", "the problem cannot be written: %s: %s", faults[0].Path, faults[0].Say)
 	}
 	x := &exporting{p: p, holidays: holidays(&p.Period)}
 	file, err := x.problem()

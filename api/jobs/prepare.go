@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"heltid/api"
@@ -53,7 +54,7 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 		}
 		got, err := formats.ReadRosterJSON(p, id+".json", bytes.NewReader(duties))
 		if err != nil {
-			say(pointer, "Schemat "+id+" hör inte till det här problemet.", "Roster "+id+" does not fit this problem: "+err.Error())
+			say(pointer, "Schemat "+id+" hör inte till det här problemet: "+told(err, "sv"), "Roster "+id+" does not fit this problem: "+told(err, "en"))
 			return nil
 		}
 		return &got
@@ -158,6 +159,15 @@ func lock(p *roster.Problem, locks []api.Lock, say func(pointer, sv, en string))
 		}
 		e.Locks = append(kept, given)
 	}
+}
+
+// told says an error in one line of a language.
+func told(err error, lang string) string {
+	var all []string
+	for _, line := range text.Lines(err) {
+		all = append(all, line.In(lang))
+	}
+	return strings.Join(all, "; ")
 }
 
 // unreadable is the refusal of a document that cannot be worked on.
