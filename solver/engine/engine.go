@@ -103,7 +103,7 @@ func (r *run) construct() {
 			w.Set(lines)
 		}
 	} else if r.report(solver.Construct); !r.rolling() {
-		r.together(func(i int) { r.workers[i].Construct(2, r.cancelled) })
+		r.together(func(i int) { r.workers[i].Construct(2, r.late) })
 	}
 	r.take()
 }
@@ -111,7 +111,7 @@ func (r *run) construct() {
 // rolling starts every worker from the rows of a rolling schedule, where the problem
 // is one and rows were found.
 func (r *run) rolling() bool {
-	lines := rolling.Rows(r.m, r.options.Seed, r.cancelled)
+	lines := rolling.Rows(r.m, r.options.Seed, r.late)
 	if lines == nil {
 		return false
 	}
@@ -182,7 +182,7 @@ func (r *run) improve() {
 			return
 		}
 		// One round at least, so that there is work to replay.
-		if r.rounds > 0 && r.options.Time > 0 && time.Since(r.begin) >= r.options.Time {
+		if r.rounds > 0 && r.late() {
 			r.result.Stopped = solver.ByTime
 			return
 		}
@@ -278,6 +278,12 @@ func (r *run) finish() {
 }
 
 func (r *run) cancelled() bool { return r.ctx.Err() != nil }
+
+// late tells that the run is cancelled, or that its time is out. A year of many
+// people may take longer than that to construct; what has been made by then is told.
+func (r *run) late() bool {
+	return r.cancelled() || r.options.Time > 0 && time.Since(r.begin) >= r.options.Time
+}
 
 // together runs f for every worker at once.
 func (r *run) together(f func(i int)) {
