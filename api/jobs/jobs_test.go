@@ -466,28 +466,35 @@ func TestPostsAreDesigned(t *testing.T) {
 	require.NoError(t, err)
 	_, err = formats.ReadRosterJSON(proposal, "r.json", bytes.NewReader(told.Roster))
 	require.NoError(t, err)
-	priced, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Prices, Options: api.RunOptions{Ask: json.RawMessage(`{"only":["none"]}`)}}, 0, 0, api.Once{})
+	priced, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Prices, Options: api.RunOptions{Ask: json.RawMessage(`{"only":["days-4"]}`)}}, 0, 0, api.Once{})
 	require.NoError(t, err)
 	priced = p.until(t, priced.ID, over)
 	assert.Equal(t, api.Completed, priced.State)
-	assert.Contains(t, string(priced.Result), `"policies"`)
+	assert.Equal(t, 1, bytes.Count(priced.Result, []byte(`"policy"`)), "%s", priced.Result)
 	f, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Frontier, Options: api.RunOptions{Work: 1, Ask: json.RawMessage(`{"steps":1}`)}}, 0, 0, api.Once{})
 	require.NoError(t, err)
 	_, err = p.store.AskStop(t.Context(), p.until(t, f.ID, func(r api.Run) bool { return r.Progress.Phase != "" }).ID)
 	require.NoError(t, err)
 	assert.Equal(t, api.Completed, p.until(t, f.ID, over).State)
 	for _, c := range []struct {
-		kind         api.Kind
-		ask, pointer string
+		kind     api.Kind
+		ask      string
+		pointers []string
 	}{
-		{api.Posts, `{"fast":1}`, "/ask"}, {api.Solve, `{}`, "/ask"}, {api.Prices, `{"some":1}`, "/ask"}, {api.Frontier, `{"steps":51}`, "/ask/steps"},
+		{api.Posts, `{"fast":1,"quick":1}`, []string{"/ask/fast", "/ask/quick"}}, {api.Solve, `{}`, []string{"/ask"}},
+		{api.Prices, `{"some":1,"only":["none","days-4","nor"]}`, []string{"/ask/some", "/ask/only/0", "/ask/only/2"}}, {api.Prices, `{"only":[4]}`, []string{"/ask/only/0"}},
+		{api.Frontier, `{"steps":51}`, []string{"/ask/steps"}}, {api.Frontier, `{"steps":0}`, []string{"/ask/steps"}},
 	} {
 		_, err = Prepare(t.Context(), p.store, api.Run{Scenario: r.Scenario, Kind: c.kind, Options: api.RunOptions{Ask: json.RawMessage(c.ask)}})
 		var refusal *api.Error
 		require.ErrorAs(t, err, &refusal, c.ask)
-		assert.Equal(t, c.pointer, refusal.At[0].Pointer)
+		var pointers []string
+		for _, f := range refusal.At {
+			pointers = append(pointers, f.Pointer)
+		}
+		assert.Equal(t, c.pointers, pointers, c.ask)
 	}
-	_, fault := readPostsAsk(json.RawMessage(`{"afresh":true}`), &roster.Problem{})
-	require.NotNil(t, fault, "a problem that does not say which posts there may be")
-	assert.Equal(t, "/ask/afresh", fault.Pointer)
+	_, wrong := readPostsAsk(json.RawMessage(`{"afresh":true}`), &roster.Problem{})
+	require.Len(t, wrong, 1, "a problem that does not say which posts there may be")
+	assert.Equal(t, "/ask/afresh", wrong[0].Pointer)
 }

@@ -9,6 +9,7 @@ import (
 	"heltid/api"
 	"heltid/api/answer"
 	"heltid/api/formats"
+	"heltid/api/formats/document"
 	"heltid/rules"
 	"heltid/rules/roster"
 	"heltid/solver/posts/design"
@@ -16,9 +17,9 @@ import (
 
 // PostsAsk is what a run of kind Posts or Frontier asks, in RunOptions.Ask.
 type PostsAsk struct {
-	Quick  bool `json:"quick"`  // posts: the programme alone, without making rosters
-	Afresh bool `json:"afresh"` // every post is free, nobody is kept
-	Steps  int  `json:"steps"`  // frontier: how many steps of full time; 0 is 5
+	Quick  bool `json:"quick"`                    // posts: the programme alone, without making rosters
+	Afresh bool `json:"afresh"`                   // every post is free, nobody is kept
+	Steps  int  `json:"steps" in:"1..50" def:"5"` // frontier: how many steps of full time; each makes rosters
 }
 
 // Design is the Result of a run of kind Posts. The proposed posts make a problem
@@ -29,43 +30,35 @@ type Design struct {
 	Roster   json.RawMessage `json:"roster,omitempty"`   // a roster's
 }
 
-// mostSteps bounds a frontier: each step makes rosters.
-const mostSteps = 50
-
-// readPostsAsk reads what is asked of a problem, or tells what is wrong with it.
-func readPostsAsk(raw json.RawMessage, p *roster.Problem) (ask PostsAsk, fault *api.Fault) {
-	if len(raw) > 0 {
-		d := json.NewDecoder(bytes.NewReader(raw))
-		d.DisallowUnknownFields()
-		if err := d.Decode(&ask); err != nil {
-			return ask, &api.Fault{Pointer: "/ask", Say: rules.Text{
-				SV: "Fråga efter quick eller afresh (sanna eller falska), eller steps (ett antal).",
-				EN: "Ask for quick or afresh (true or false), or steps (a number): " + err.Error(),
-			}}
-		}
-	}
-	switch {
-	case ask.Steps == 0:
-		ask.Steps = 5
-	case ask.Steps < 1 || ask.Steps > mostSteps:
-		return ask, &api.Fault{Pointer: "/ask/steps", Say: rules.Text{
-			SV: fmt.Sprintf("steps är 1 till %d.", mostSteps), EN: fmt.Sprintf("steps is 1 to %d.", mostSteps),
-		}}
-	}
+// readPostsAsk reads what is asked of a problem, or tells everything that is wrong
+// with it.
+func readPostsAsk(raw json.RawMessage, p *roster.Problem) (ask PostsAsk, faults []api.Fault) {
+	faults = readAsk(raw, &ask)
 	if ask.Afresh && (p.Posts == nil || len(p.Posts.Classes) == 0) {
-		return ask, &api.Fault{Pointer: "/ask/afresh", Say: rules.Text{
+		faults = append(faults, api.Fault{Pointer: "/ask/afresh", Say: rules.Text{
 			SV: "Problemet säger inte vilka tjänster som får finnas: fyll i posts.", EN: "The problem does not say which posts there may be: fill in posts.",
-		}}
+		}})
 	}
-	return ask, nil
+	return ask, faults
+}
+
+// readAsk reads what a run asks besides its options, and tells every fault of it.
+func readAsk(raw json.RawMessage, into any) (faults []api.Fault) {
+	if len(raw) == 0 {
+		raw = json.RawMessage("{}")
+	}
+	for _, f := range document.Decode("ask.json", raw, into) {
+		faults = append(faults, api.Fault{Pointer: document.Pointer("/ask", f.Path), Say: rules.Text(f.Say)})
+	}
+	return faults
 }
 
 // asked is a design's problem and options.
 func (a *attempt) asked() (PostsAsk, *roster.Problem, design.Options, error) {
 	p, o := a.papers.Problem, a.papers.Options
-	ask, fault := readPostsAsk(a.run.Options.Ask, p)
-	if fault != nil {
-		return ask, nil, design.Options{}, api.Refuse(api.Invalid, "Körningen går inte att göra så.", "The run cannot be done so.", *fault)
+	ask, faults := readPostsAsk(a.run.Options.Ask, p)
+	if len(faults) > 0 {
+		return ask, nil, design.Options{}, impossible(faults)
 	}
 	if ask.Afresh {
 		p, o.Start = design.Afresh(p), nil

@@ -10,6 +10,7 @@ import (
 
 	"heltid/api"
 	"heltid/api/formats"
+	"heltid/api/formats/document"
 	"heltid/rules"
 	"heltid/rules/catalog"
 	"heltid/rules/roster"
@@ -80,15 +81,14 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 			out.Options.Start = from
 		}
 	}
-	if r.Kind == api.Posts || r.Kind == api.Frontier {
-		if _, fault := readPostsAsk(r.Options.Ask, p); fault != nil {
-			faults = append(faults, *fault)
-		}
-	} else if r.Kind == api.Prices {
-		if _, fault := readPricesAsk(r.Options.Ask); fault != nil {
-			faults = append(faults, *fault)
-		}
-	} else if len(r.Options.Ask) > 0 {
+	switch {
+	case r.Kind == api.Posts || r.Kind == api.Frontier:
+		_, wrong := readPostsAsk(r.Options.Ask, p)
+		faults = append(faults, wrong...)
+	case r.Kind == api.Prices:
+		_, _, wrong := readPricesAsk(r.Options.Ask, p)
+		faults = append(faults, wrong...)
+	case len(r.Options.Ask) > 0:
 		say("/ask", "Den här sortens körning frågar inte efter något mer.", "This kind of run asks for nothing more.")
 	}
 	lock(p, r.Options.Locks, say)
@@ -98,7 +98,7 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 		}
 	}
 	if len(faults) > 0 {
-		return Papers{}, api.Refuse(api.Invalid, "Körningen går inte att göra så.", "The run cannot be done so.", faults...)
+		return Papers{}, impossible(faults)
 	}
 	all, wrong := catalog.Select(p)
 	if len(wrong) > 0 {
@@ -170,13 +170,18 @@ func told(err error, lang string) string {
 	return strings.Join(all, "; ")
 }
 
+// impossible is the refusal of what a run was asked.
+func impossible(faults []api.Fault) error {
+	return api.Refuse(api.Invalid, "Körningen går inte att göra så.", "The run cannot be done so.", faults...)
+}
+
 // unreadable is the refusal of a document that cannot be worked on.
 func unreadable(err error) error {
 	e := api.Refuse(api.Invalid, "Scenariot går inte att läsa.", "The scenario cannot be read.")
 	var faults formats.Faults
 	if errors.As(err, &faults) {
 		for _, f := range faults {
-			e.At = append(e.At, api.Fault{Pointer: f.Path, Say: f.Say})
+			e.At = append(e.At, api.Fault{Pointer: document.Pointer("", f.Path), Say: f.Say})
 		}
 		return e
 	}

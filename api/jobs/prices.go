@@ -1,46 +1,49 @@
 package jobs
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 
 	"heltid/api"
 	"heltid/api/answer"
-	"heltid/rules"
+	"heltid/rules/roster"
 	"heltid/solver/posts/design"
 )
 
 // PricesAsk is what a run of kind Prices asks, in RunOptions.Ask.
 type PricesAsk struct {
-	Only    []string `json:"only"`    // policies by id; none is all
-	Confirm bool     `json:"confirm"` // from posts and a roster too, which takes long
+	Only    []string `json:"only" in:"0..100"` // policies by id; none is all
+	Confirm bool     `json:"confirm"`          // from posts and a roster too, which takes long
 }
 
-// readPricesAsk reads what is asked; whoever asks for something unknown is told.
-func readPricesAsk(raw json.RawMessage) (ask PricesAsk, fault *api.Fault) {
-	if len(raw) == 0 {
-		return ask, nil
+// readPricesAsk reads what is asked of a problem and finds the policies that are
+// meant, or tells everything that is wrong with it.
+func readPricesAsk(raw json.RawMessage, p *roster.Problem) (ask PricesAsk, policies []design.Policy, faults []api.Fault) {
+	faults = readAsk(raw, &ask)
+	all := design.Policies(p)
+	if len(ask.Only) == 0 {
+		return ask, all, faults
 	}
-	d := json.NewDecoder(bytes.NewReader(raw))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&ask); err != nil {
-		return ask, &api.Fault{Pointer: "/ask", Say: rules.Text{
-			SV: "Fråga efter only (en lista med åtgärder) eller confirm (sant eller falskt).",
-			EN: "Ask for only (a list of policies) or confirm (true or false): " + err.Error(),
-		}}
+	policies, unknown := design.Chosen(all, ask.Only)
+	for _, i := range unknown {
+		at := fmt.Sprintf("/ask/only/%d", i)
+		if slices.ContainsFunc(faults, func(f api.Fault) bool { return f.Pointer == at }) {
+			continue // no text at all, which is told
+		}
+		faults = append(faults, api.Fault{Pointer: at, Say: design.UnknownPolicy(all, ask.Only[i])})
 	}
-	return ask, nil
+	return ask, policies, faults
 }
 
 // findPrices says what policies cost. Stopped, it gives those it has.
 func findPrices(ctx context.Context, a *attempt) (found, error) {
-	ask, fault := readPricesAsk(a.run.Options.Ask)
-	if fault != nil {
-		return found{}, api.Refuse(api.Invalid, "Körningen går inte att göra så.", "The run cannot be done so.", *fault)
-	}
 	p, o := a.papers.Problem, a.papers.Options
+	ask, policies, faults := readPricesAsk(a.run.Options.Ask, p)
+	if len(faults) > 0 {
+		return found{}, impossible(faults)
+	}
 	list, err := design.NewPriceList(ctx, p)
 	switch {
 	case err != nil && ctx.Err() != nil:
@@ -49,8 +52,8 @@ func findPrices(ctx context.Context, a *attempt) (found, error) {
 		return found{}, err
 	}
 	var prices []design.Price
-	for _, policy := range design.Policies(p) {
-		if ctx.Err() == nil && (len(ask.Only) == 0 || slices.Contains(ask.Only, policy.ID)) {
+	for _, policy := range policies {
+		if ctx.Err() == nil {
 			prices = append(prices, list.First(policy))
 		}
 	}

@@ -130,6 +130,9 @@ func TestRunsAreRefused(t *testing.T) {
 		`{"locks": [{"employee": "nobody", "date": "2026-10-05"}]}`: "/locks/0/employee",
 		`{"locks": [{"employee": "anna", "date": "2025-10-05"}]}`:   "",
 		`{"seeds": 1}`: "/seeds",
+		`{"kind": "prices", "ask": {"only": ["days-4", "nothing"]}}`: "/ask/only/1",
+		`{"kind": "frontier", "ask": {"steps": 0}}`:                  "/ask/steps",
+		`{"kind": "posts", "ask": {"afresh": true}}`:                 "/ask/afresh",
 	} {
 		p := s.post("/v1/scenarios/"+ward+"/runs").json(body).do().problem(422, api.Invalid)
 		require.NotEmpty(t, p.Errors, body)
@@ -137,6 +140,26 @@ func TestRunsAreRefused(t *testing.T) {
 	}
 	s.post("/v1/scenarios/"+ward+"/runs").json(`{"work": `).do().problem(400, api.Malformed)
 	s.post("/v1/scenarios/scn_00000000000000000000000000/runs").json(`{}`).do().problem(404, api.NotFound)
+}
+
+// A run of every kind ends with its own sort of answer.
+func TestEveryKindIsAnswered(t *testing.T) {
+	s := start(t, nil)
+	ward := s.ward()
+	for _, c := range []struct{ body, holds string }{
+		{`{"kind": "solve", "seed": 1, "work": 1000000}`, "bound_minutes"},
+		{`{"kind": "posts", "work": 1000, "ask": {"quick": true}}`, "plan"},
+		{`{"kind": "frontier", "work": 1000, "ask": {"steps": 1}}`, "points"},
+		{`{"kind": "prices", "ask": {"only": ["days-4"]}}`, "policies"},
+	} {
+		run := s.solved(ward, c.body)
+		require.Equal(t, api.Completed, run.State, "%s: %+v", c.body, run.Error)
+		var fetched api.Run
+		s.get("/v1/runs/" + run.ID).want(200).as(&fetched)
+		var told map[string]json.RawMessage
+		require.NoError(t, json.Unmarshal(fetched.Result, &told), c.body)
+		assert.NotEmpty(t, told[c.holds], "%s: %s", c.body, fetched.Result)
+	}
 }
 
 func TestPromisesAreKept(t *testing.T) {

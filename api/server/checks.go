@@ -67,7 +67,7 @@ func checkForm(root *document.Node) error {
 	seen := map[string]bool{}
 	for _, f := range root.Fields {
 		kind, known := checkNames[f.Name]
-		at := pointer("", f.Name)
+		at := document.Pointer("", f.Name)
 		switch {
 		case !known:
 			fault(at, "namnet finns inte här", "is not a name known here")

@@ -15,6 +15,7 @@ import (
 
 	"heltid/api"
 	"heltid/api/formats"
+	"heltid/api/formats/document"
 	"heltid/rules"
 	"heltid/rules/roster"
 	both "heltid/rules/text"
@@ -178,28 +179,6 @@ func parameter(location string) string {
 	return where + ":" + name
 }
 
-// pointer turns a path such as employees[3].skills[0] into a JSON pointer under
-// a prefix.
-func pointer(prefix, path string) string {
-	var b strings.Builder
-	b.WriteString(prefix)
-	for path != "" {
-		if path[0] == '[' {
-			number, rest, _ := strings.Cut(path[1:], "]")
-			b.WriteString("/" + number)
-			path = strings.TrimPrefix(rest, ".")
-			continue
-		}
-		end := strings.IndexAny(path, ".[")
-		if end < 0 {
-			end = len(path)
-		}
-		b.WriteString("/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(path[:end]))
-		path = strings.TrimPrefix(path[end:], ".")
-	}
-	return b.String()
-}
-
 // faulty makes a refusal of what is wrong with a document. prefix is where it
 // stands in the body; lines are the body's own only when it is the whole body.
 func (v *visit) faulty(code api.Code, prefix string, err error) error {
@@ -209,7 +188,7 @@ func (v *visit) faulty(code api.Code, prefix string, err error) error {
 	}
 	p := v.problem(api.Refuse(code, "innehållet har fel", "the content has faults"))
 	for _, f := range faults {
-		fault := ProblemFault{Pointer: pointer(prefix, f.Path), Detail: f.Say.In(v.lang)}
+		fault := ProblemFault{Pointer: document.Pointer(prefix, f.Path), Detail: f.Say.In(v.lang)}
 		if prefix == "" {
 			fault.Line, fault.Column = f.Line, f.Column
 		}

@@ -97,6 +97,10 @@ func TestPrices(t *testing.T) {
 		require.NotNil(t, row.AtLeast, row.Policy)
 		assert.Nil(t, row.Confirmed, row.Policy)
 	}
+	got = heltid(t, "prices", file("posts.yaml"), "--only", "weekends-1-of-3,nothing", "--lang", "en")
+	assert.Equal(t, 2, got.code)
+	assert.Contains(t, got.err, `no policy "nothing": choose among weekends-`)
+
 	got = heltid(t, "prices", file("posts.yaml"), "--only", "weekends-1-of-3", "--confirm", little)
 	require.Zero(t, got.code, got.err)
 	assert.Contains(t, got.out, "Helgarbete 1 av 3 helger")

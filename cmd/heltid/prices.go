@@ -2,7 +2,7 @@ package main
 
 import (
 	"math/big"
-	"slices"
+	"strings"
 	"time"
 
 	"heltid/api/answer"
@@ -35,7 +35,16 @@ func (c *pricesCommand) Run(s *session) error {
 	began := time.Now()
 	policies := design.Policies(p)
 	if len(c.Only) > 0 {
-		policies = slices.DeleteFunc(policies, func(x design.Policy) bool { return !slices.Contains(c.Only, x.ID) })
+		all := policies
+		chosen, unknown := design.Chosen(all, c.Only)
+		if len(unknown) > 0 {
+			var names []string
+			for _, i := range unknown {
+				names = append(names, c.Only[i])
+			}
+			return callError{text: design.UnknownPolicy(all, strings.Join(names, ", "))}
+		}
+		policies = chosen
 	}
 	list, err := design.NewPriceList(s.ctx, p)
 	if err != nil {

@@ -3,6 +3,7 @@ package document
 import (
 	"reflect"
 	"strconv"
+	"strings"
 
 	"heltid/rules/text"
 )
@@ -28,6 +29,28 @@ func (p *place) path() string {
 		return shorten(p.name)
 	}
 	return p.up.path() + "." + shorten(p.name)
+}
+
+// Pointer turns the path of a fault, such as employees[3].skills[0], into a JSON
+// pointer (RFC 6901) under a prefix.
+func Pointer(prefix, path string) string {
+	var b strings.Builder
+	b.WriteString(prefix)
+	for path != "" {
+		if path[0] == '[' {
+			number, rest, _ := strings.Cut(path[1:], "]")
+			b.WriteString("/" + number)
+			path = strings.TrimPrefix(rest, ".")
+			continue
+		}
+		end := strings.IndexAny(path, ".[")
+		if end < 0 {
+			end = len(path)
+		}
+		b.WriteString("/" + strings.NewReplacer("~", "~0", "/", "~1").Replace(path[:end]))
+		path = strings.TrimPrefix(path[end:], ".")
+	}
+	return b.String()
 }
 
 // shorten keeps a name from the document fit for a message.

@@ -3,10 +3,13 @@ package design
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"heltid/rules"
 	"heltid/rules/calendar"
 	"heltid/rules/roster"
+	"heltid/rules/text"
 	"heltid/solver/scenario"
 )
 
@@ -79,6 +82,34 @@ func Policies(p *roster.Problem) []Policy {
 		}
 	}
 	return out
+}
+
+// Chosen gives the policies that are asked for by id, in the order of the list,
+// and which of the ids, by index, name none.
+func Chosen(all []Policy, ids []string) (chosen []Policy, unknown []int) {
+	known := map[string]bool{}
+	for _, policy := range all {
+		known[policy.ID] = true
+		if slices.Contains(ids, policy.ID) {
+			chosen = append(chosen, policy)
+		}
+	}
+	for i, id := range ids {
+		if !known[id] {
+			unknown = append(unknown, i)
+		}
+	}
+	return chosen, unknown
+}
+
+// UnknownPolicy says that an id names no policy, and which ones there are.
+func UnknownPolicy(all []Policy, id string) rules.Text {
+	var there []string
+	for _, policy := range all {
+		there = append(there, policy.ID)
+	}
+	list := strings.Join(there, ", ")
+	return text.Of("Det finns ingen åtgärd %.80q för enheten: välj bland %s.", "The unit has no policy %.80q: choose among %s.", id, list)
 }
 
 func weekends(p *roster.Problem) bool {
