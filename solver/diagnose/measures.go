@@ -349,10 +349,14 @@ func resource(p *roster.Problem) (Measure, bool) {
 		return Measure{}, false
 	}
 	n := int(min(3, max(1, (int64(away)*2+full)/(2*full))))
+	do := say.Text("Anställ en resursperson på heltid", "Employ one resource person at full time")
+	if n > 1 {
+		do = say.Text("Anställ %d resurspersoner på heltid", "Employ %d resource persons at full time", n)
+	}
 	return Measure{
 		Kind:  Absence,
 		Cause: say.Text("Frånvaron är %s i perioden", "Absence is %s in the period", say.Length(away)),
-		Do:    say.Text("Anställ %d resursperson(er) på heltid", "Employ %d resource person(s) at full time", n),
+		Do:    do,
 		change: func(c *roster.Problem) {
 			for k := range n {
 				e := fresh(c, like, fmt.Sprintf("resurs-%d", k+1))
