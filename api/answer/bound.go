@@ -3,7 +3,9 @@ package answer
 import (
 	"math/big"
 
+	"heltid/rules"
 	"heltid/rules/roster"
+	"heltid/solver/explain"
 	"heltid/solver/posts"
 )
 
@@ -21,6 +23,38 @@ type Bound struct {
 	Posts          *Exact     `json:"posts,omitempty"` // the demand in full-time posts
 	Ratio          *Exact     `json:"ratio,omitempty"` // weekend over weekday persons
 	Rows           []BoundRow `json:"rows"`            // empty when nobody is needed at weekends
+	// Obstacles are what no roster gets past, as far as one day or one person shows
+	// it: none does not mean that there is a lawful roster.
+	Obstacles []Obstacle `json:"obstacles"`
+}
+
+// Obstacle is a demand that too few may serve, or a person who can have no lawful
+// line of duties; see explain.Obstacle.
+type Obstacle struct {
+	Demand   string     `json:"demand,omitempty"`
+	Employee string     `json:"employee,omitempty"`
+	Date     string     `json:"date,omitempty"` // of a demand: the first day
+	Days     int        `json:"days,omitempty"`
+	Least    int        `json:"least,omitempty"`
+	Able     *int       `json:"able,omitempty"`
+	Rules    []string   `json:"rules"`
+	Say      rules.Text `json:"say"`
+	Mend     rules.Text `json:"mend"`
+}
+
+// ObstaclesOf tells what stands in the way whatever roster is made.
+func ObstaclesOf(p *roster.Problem, list []explain.Obstacle) []Obstacle {
+	out := []Obstacle{}
+	for _, o := range list {
+		x := Obstacle{
+			Demand: demandID(p, o.Demand), Employee: employeeID(p, o.Employee), Rules: append([]string{}, o.Rules...), Say: o.Say, Mend: o.Mend,
+		}
+		if o.Demand != roster.NoDemand {
+			x.Date, x.Days, x.Least, x.Able = p.Date(o.Day).String(), o.Days, o.Least, &o.Able
+		}
+		out = append(out, x)
+	}
+	return out
 }
 
 // BoundRow is the arithmetic at one weekend frequency.
@@ -40,9 +74,9 @@ type BoundRow struct {
 }
 
 // BoundOf tells the arithmetic of a problem, as far as it is known; goal is the
-// share at full time that one asks about, or nil.
-func BoundOf(p *roster.Problem, a posts.Arithmetic, known bool, goal *big.Rat) Bound {
-	b := Bound{Problem: p.ID, Rows: []BoundRow{}}
+// share at full time that one asks about, or nil; before what stands in the way.
+func BoundOf(p *roster.Problem, a posts.Arithmetic, known bool, goal *big.Rat, before []explain.Obstacle) Bound {
+	b := Bound{Problem: p.ID, Rows: []BoundRow{}, Obstacles: ObstaclesOf(p, before)}
 	b.MonthlyPaid, b.FullTime = MonthlyPaid(p)
 	if !known {
 		return b

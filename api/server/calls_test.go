@@ -142,6 +142,25 @@ func TestRunsAreRefused(t *testing.T) {
 	s.post("/v1/scenarios/scn_00000000000000000000000000/runs").json(`{}`).do().problem(404, api.NotFound)
 }
 
+// A bound tells, before any run, of a skill that is missing and of a person whom
+// nothing lawful can be given.
+func TestBoundsTellWhatStandsInTheWay(t *testing.T) {
+	s := start(t, nil)
+	ward := s.ward()
+	var free, blocked answer.Bound
+	s.post("/v1/scenarios/" + ward + "/bound").want(200).as(&free)
+	assert.Equal(t, []answer.Obstacle{}, free.Obstacles)
+	child := s.post("/v1/scenarios/"+ward+"/derive").send(patchMedia, []byte(`[{"op":"replace","path":"/demand/3/least","value":9},
+		{"op":"add","path":"/employees/0/locks","value":[{"date":"2026-10-06","shift":"K"}]},
+		{"op":"add","path":"/employees/0/absences","value":[{"first":"2026-10-06","last":"2026-10-07","kind":"vacation"}]}]`)).want(201).id()
+	s.post("/v1/scenarios/" + child + "/bound").want(200).as(&blocked)
+	require.Len(t, blocked.Obstacles, 2)
+	assert.Equal(t, "usk-day", blocked.Obstacles[0].Demand)
+	assert.Equal(t, 14, blocked.Obstacles[0].Days)
+	assert.Equal(t, "anna", blocked.Obstacles[1].Employee)
+	assert.ElementsMatch(t, []string{"locks", "absence"}, blocked.Obstacles[1].Rules)
+}
+
 // A run of every kind ends with its own sort of answer.
 func TestEveryKindIsAnswered(t *testing.T) {
 	s := start(t, nil)

@@ -15,6 +15,7 @@ import (
 	"heltid/api/formats/document"
 	"heltid/rules"
 	"heltid/rules/roster"
+	"heltid/solver/explain"
 	"heltid/solver/posts"
 )
 
@@ -294,6 +295,11 @@ func (s *Server) boundScenario(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
+	leave, err := s.heavy.pass(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer leave()
 	paper, err := s.paper(ctx, scn)
 	if err != nil {
 		return nil, err
@@ -304,5 +310,9 @@ func (s *Server) boundScenario(ctx context.Context, in *struct {
 		goal.Quo(goal, big.NewRat(100, 1))
 	}
 	arithmetic, known := posts.Bound(paper.problem)
-	return &struct{ Body answer.Bound }{answer.BoundOf(paper.problem, arithmetic, known, goal)}, nil
+	before := explain.Before(ctx, paper.problem, paper.rules)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return &struct{ Body answer.Bound }{answer.BoundOf(paper.problem, arithmetic, known, goal, before)}, nil
 }

@@ -7,6 +7,7 @@ import (
 
 	"heltid/api/answer"
 	"heltid/rules/roster"
+	"heltid/solver/explain"
 	"heltid/solver/posts"
 )
 
@@ -28,18 +29,45 @@ func (c *boundCommand) Run(s *session) error {
 			return callError{text: wrongGoal}
 		}
 	}
+	all, err := s.rules(p)
+	if err != nil {
+		return err
+	}
 	a, ok := posts.Bound(p)
+	before := explain.Before(s.ctx, p, all)
+	if err := s.ctx.Err(); err != nil {
+		return err
+	}
 	if c.JSON {
-		return s.json(answer.BoundOf(p, a, ok, goal))
+		return s.json(answer.BoundOf(p, a, ok, goal, before))
 	}
 	s.print("%s\n\n", s.say(boundWeek, title(p), s.days(&p.Period)))
-	if !ok {
+	if ok {
+		s.bound(p, a, goal)
+	} else {
 		s.print("%s\n", s.say(boundNoPosts))
-		return nil
 	}
-	s.bound(p, a, goal)
+	s.obstacles(before)
 	return nil
 }
+
+// obstacles tells what no roster gets past.
+func (s *session) obstacles(list []explain.Obstacle) {
+	if len(list) == 0 {
+		return
+	}
+	s.print("\n%s\n", s.say(boundObstacles))
+	for i, o := range list {
+		if i == mostObstacles {
+			s.print("  %s\n", s.say(boundMore, len(list)-i))
+			break
+		}
+		s.print("  %s\n    %s\n", s.say(o.Say), s.say(o.Mend))
+	}
+}
+
+// mostObstacles is how many are told to people; --json tells them all.
+const mostObstacles = 30
 
 func (s *session) bound(p *roster.Problem, a posts.Arithmetic, goal *big.Rat) {
 	week := new(big.Rat).Add(a.WeekdayMinutes, a.WeekendMinutes)

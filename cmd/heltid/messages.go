@@ -64,8 +64,10 @@ var (
 		SV: "Enheten behöver ingen på helger, så inget hindrar att alla arbetar heltid.",
 		EN: "The unit needs nobody at weekends, so nothing keeps anyone from full time.",
 	}
-	wrongGoal    = rules.Text{SV: "--goal är en andel i procent, 0 till 100", EN: "--goal is a share in percent, 0 to 100"}
-	boundNoPosts = rules.Text{
+	boundObstacles = rules.Text{SV: "Inget schema kommer förbi det här:", EN: "No roster gets past this:"}
+	boundMore      = rules.Text{SV: "och %d till: se --json", EN: "and %d more: see --json"}
+	wrongGoal      = rules.Text{SV: "--goal är en andel i procent, 0 till 100", EN: "--goal is a share in percent, 0 to 100"}
+	boundNoPosts   = rules.Text{
 		SV: "Ingen är månadsanställd, så det finns inget heltidsmått att räkna med.",
 		EN: "Nobody is on monthly pay, so there is no full-time measure to reckon with.",
 	}

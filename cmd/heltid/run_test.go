@@ -99,6 +99,21 @@ func TestBound(t *testing.T) {
 	assert.InDelta(t, told.Rows[0].MeanPost.Value*6*37, told.Posts.Value*37, 1e-9)
 }
 
+// What shows without any roster is told with the arithmetic.
+func TestBoundTellsWhatStandsInTheWay(t *testing.T) {
+	const file = "../../testdata/problems/lss-6-infeasible.yaml"
+	got := heltid(t, "bound", file, "--lang", "en")
+	require.Zero(t, got.code, got.err)
+	assert.Contains(t, got.out, "No roster gets past this:\n  Jour needs at least 1 on Mon 9 Nov, but 0 can be given such a shift then.")
+	var told answer.Bound
+	require.NoError(t, json.Unmarshal([]byte(heltid(t, "bound", file, "--json").out), &told))
+	require.Len(t, told.Obstacles, 1)
+	assert.Equal(t, "jour", told.Obstacles[0].Demand)
+	assert.Equal(t, "2026-11-09", told.Obstacles[0].Date)
+	assert.Equal(t, 28, told.Obstacles[0].Days)
+	assert.Contains(t, told.Obstacles[0].Rules, "max-span")
+}
+
 // The unit of the worked example: 33 of 44 at every other weekend.
 func TestBoundOfTheWorkedExample(t *testing.T) {
 	got := heltid(t, "bound", "../../testdata/problems/vobo-54.yaml", "--json")

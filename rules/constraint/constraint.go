@@ -69,3 +69,30 @@ type Tagged struct {
 	Rule string
 	Constraint
 }
+
+// Of tells whom a constraint is about, when it is about one person alone.
+func Of(c Constraint) (e roster.EmployeeNo, alone bool) {
+	switch c := c.(type) {
+	case Cell:
+		return c.Employee, true
+	case Gap:
+		return c.Employee, true
+	case Follow:
+		return c.Employee, true
+	case DayRest:
+		return c.Employee, true
+	case WeekRest:
+		return c.Employee, true
+	case Run:
+		return c.Employee, true
+	case Total:
+		return c.Employee, true
+	case Weekends:
+		return c.Employee, true
+	case WeekendRun:
+		return c.Employee, true
+	case Pattern:
+		return c.Employee, true
+	}
+	return roster.NoEmployee, false
+}
