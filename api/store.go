@@ -7,8 +7,9 @@ import (
 )
 
 // Store keeps the rows. Every method is one transaction: it is done whole, or
-// not at all. Errors are *Error of code NotFound, WrongState, TokenReused,
-// TooMany or Unavailable (the database cannot be reached), or unforeseen.
+// not at all, a condition of the caller (Match) looked at in it too. Errors are
+// *Error of code NotFound, WrongState, Stale, TokenReused, TooMany or Unavailable
+// (the database cannot be reached), or unforeseen.
 type Store interface {
 	Scenarios
 	Runs
@@ -34,7 +35,7 @@ type Scenarios interface {
 	ListScenarios(ctx context.Context, page Page) ([]Scenario, error)
 	// DeleteScenario removes it with its runs, rosters and links. A run that is
 	// under way is dropped by its worker.
-	DeleteScenario(ctx context.Context, id string) error
+	DeleteScenario(ctx context.Context, id string, only Match) error
 	// Rewrite changes the stored text of a unit, for the erasure of a person:
 	// every document of the unit passes through f, which gives it back as it is to be
 	// (nil to remove its scenario). It returns how many changed.
@@ -62,9 +63,9 @@ type Runs interface {
 	ListRuns(ctx context.Context, scenario string, page Page) ([]Run, error)
 	// AskStop asks a run to stop and keep its best. One that waits is cancelled at
 	// once; one that is over stays as it is.
-	AskStop(ctx context.Context, id string) (Run, error)
+	AskStop(ctx context.Context, id string, only Match) (Run, error)
 	// DeleteRun removes a run with its rosters. Its worker, if any, drops it.
-	DeleteRun(ctx context.Context, id string) error
+	DeleteRun(ctx context.Context, id string, only Match) error
 	// CountRuns counts the runs in every state.
 	CountRuns(ctx context.Context) (map[State]int, error)
 }
@@ -123,7 +124,7 @@ type Rosters interface {
 	Duties(ctx context.Context, id string) (Roster, []byte, error)
 	// ListRosters lists a run's rosters by number, or a scenario's, newest first.
 	ListRosters(ctx context.Context, scenario, run string, page Page) ([]Roster, error)
-	DeleteRoster(ctx context.Context, id string) error
+	DeleteRoster(ctx context.Context, id string, only Match) error
 	AddFeed(ctx context.Context, f Feed) error
 	Feed(ctx context.Context, id string) (Feed, error)
 	DeleteFeed(ctx context.Context, id string) error

@@ -204,7 +204,7 @@ func TestHandedOverRunsGoOnWarm(t *testing.T) {
 
 	p.working(t, &Worker{Bus: p.Bus})
 	p.until(t, r.ID, func(r api.Run) bool { return r.Warm && r.Progress.Work > half.Progress.Work })
-	_, err = p.store.AskStop(t.Context(), r.ID)
+	_, err = p.store.AskStop(t.Context(), r.ID, nil)
 	require.NoError(t, err)
 	require.NoError(t, p.Stop(t.Context(), r.ID))
 	r = p.until(t, r.ID, over)
@@ -240,13 +240,13 @@ func TestDeadWorkersAreReplaced(t *testing.T) {
 	empty, err := a.duties(roster.Roster{})
 	require.NoError(t, err)
 	require.NoError(t, p.store.KeepBest(t.Context(), api.Fence{Run: had.ID, Attempt: 1, Worker: "dead"}, empty))
-	_, err = p.store.AskStop(t.Context(), stopped.ID)
+	_, err = p.store.AskStop(t.Context(), stopped.ID, nil)
 	require.NoError(t, err)
 
 	nothing := p.asked(t, c.ID, api.RunOptions{Seconds: 600})
 	_, err = p.store.Claim(t.Context(), nothing.ID, "dead", fast.Lease, 0)
 	require.NoError(t, err)
-	_, err = p.store.AskStop(t.Context(), nothing.ID)
+	_, err = p.store.AskStop(t.Context(), nothing.ID, nil)
 	require.NoError(t, err)
 
 	p.working(t, &Worker{Bus: p.Bus, Attempts: 5})
@@ -270,7 +270,7 @@ func TestRemovedRunsAreLetGo(t *testing.T) {
 	p.until(t, r.ID, func(r api.Run) bool { return r.Roster != "" })
 	all, err := p.Follow(t.Context(), r.ID)
 	require.NoError(t, err)
-	require.NoError(t, p.store.DeleteScenario(t.Context(), c.ID))
+	require.NoError(t, p.store.DeleteScenario(t.Context(), c.ID, nil))
 	require.NoError(t, p.Stop(t.Context(), r.ID))
 	for r := range all { // it ends, though no run ended
 		assert.False(t, r.State.Final())
@@ -473,7 +473,7 @@ func TestPostsAreDesigned(t *testing.T) {
 	assert.Equal(t, 1, bytes.Count(priced.Result, []byte(`"policy"`)), "%s", priced.Result)
 	f, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Frontier, Options: api.RunOptions{Work: 1, Ask: json.RawMessage(`{"steps":1}`)}}, 0, 0, api.Once{})
 	require.NoError(t, err)
-	_, err = p.store.AskStop(t.Context(), p.until(t, f.ID, func(r api.Run) bool { return r.Progress.Phase != "" }).ID)
+	_, err = p.store.AskStop(t.Context(), p.until(t, f.ID, func(r api.Run) bool { return r.Progress.Phase != "" }).ID, nil)
 	require.NoError(t, err)
 	assert.Equal(t, api.Completed, p.until(t, f.ID, over).State)
 	for _, c := range []struct {

@@ -34,7 +34,7 @@ func (s *Server) editRoster(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	if err := in.matches(l.meta.Hash); err != nil {
+	if err := in.match().Check(l.meta.Hash); err != nil { // the document was read with it, and is not written to
 		return nil, err
 	}
 	p, made := l.paper.problem, roster.Roster{Duties: slices.Clone(l.duty.Duties)}

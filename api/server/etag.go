@@ -24,17 +24,15 @@ type Condition struct {
 	IfMatch string `header:"If-Match" doc:"Only if this is still the ETag."`
 }
 
-// matches refuses when the condition is another version. The forms of one version
-// (as CSV, as YAML) count as it.
-func (m Condition) matches(version string) error {
+// match is the condition as the store checks it. The forms of one version (as
+// CSV, as YAML) count as it.
+func (m Condition) match() (only api.Match) {
 	if m.IfMatch == "" {
 		return nil
 	}
 	for one := range strings.SplitSeq(m.IfMatch, ",") {
 		one, _, _ = strings.Cut(strings.Trim(strings.TrimSpace(one), `"`), "-")
-		if one == version || one == "*" {
-			return nil
-		}
+		only = append(only, one)
 	}
-	return api.Refuse(api.Stale, "det har ändrats sedan du läste: läs om och försök igen", "it has changed since you read it: read it again and try again")
+	return only
 }

@@ -267,10 +267,7 @@ func (s *Server) deleteRoster(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	if err := in.matches(r.Hash); err != nil {
-		return nil, err
-	}
-	return nil, s.Store.DeleteRoster(ctx, r.ID)
+	return nil, s.Store.DeleteRoster(ctx, r.ID, in.match())
 }
 
 func (s *Server) analyseRoster(ctx context.Context, in *struct {

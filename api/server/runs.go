@@ -62,8 +62,6 @@ type runAnswer struct {
 	Body       *api.Run
 }
 
-func version(r *api.Run) string { return fmt.Sprintf("v%d", r.Version) }
-
 func (s *Server) createRun(ctx context.Context, in *struct {
 	ScenarioPath
 	Promise
@@ -92,7 +90,7 @@ func (s *Server) createRun(ctx context.Context, in *struct {
 	if err := s.Queue.Submit(ctx, run.ID); err != nil { // it is announced again from its row
 		s.Log.Warn().Err(err).Str("request", v.id).Str("run", run.ID).Msg("run not announced yet")
 	}
-	return &runAnswer{Status: http.StatusAccepted, Location: "/v1/runs/" + run.ID, RetryAfter: "1", ETag: quoted(version(&run)), Body: &run}, nil
+	return &runAnswer{Status: http.StatusAccepted, Location: "/v1/runs/" + run.ID, RetryAfter: "1", ETag: quoted(run.Tag()), Body: &run}, nil
 }
 
 // prepared finds out whether the workers could take a run up.
@@ -198,7 +196,7 @@ func (s *Server) getRun(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	out := &runAnswer{Status: http.StatusOK, ETag: quoted(version(&run)), Body: &run}
+	out := &runAnswer{Status: http.StatusOK, ETag: quoted(run.Tag()), Body: &run}
 	if fresh(in.IfNoneMatch, out.ETag) {
 		out.Status, out.Body = http.StatusNotModified, nil
 	}
@@ -213,14 +211,11 @@ func (s *Server) stopRun(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	if err := in.matches(version(&run)); err != nil {
-		return nil, err
-	}
-	if run, err = s.Store.AskStop(ctx, run.ID); err != nil {
+	if run, err = s.Store.AskStop(ctx, run.ID, in.match()); err != nil {
 		return nil, err
 	}
 	s.halt(ctx, run.ID)
-	return &runAnswer{Status: http.StatusAccepted, Location: "/v1/runs/" + run.ID, RetryAfter: "1", ETag: quoted(version(&run)), Body: &run}, nil
+	return &runAnswer{Status: http.StatusAccepted, Location: "/v1/runs/" + run.ID, RetryAfter: "1", ETag: quoted(run.Tag()), Body: &run}, nil
 }
 
 func (s *Server) deleteRun(ctx context.Context, in *struct {
@@ -231,10 +226,7 @@ func (s *Server) deleteRun(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	if err := in.matches(version(&run)); err != nil {
-		return nil, err
-	}
-	if err := s.Store.DeleteRun(ctx, run.ID); err != nil {
+	if err := s.Store.DeleteRun(ctx, run.ID, in.match()); err != nil {
 		return nil, err
 	}
 	s.halt(ctx, run.ID)

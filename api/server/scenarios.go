@@ -220,10 +220,7 @@ func (s *Server) deleteScenario(ctx context.Context, in *struct {
 	if err != nil {
 		return nil, err
 	}
-	if err := in.matches(scn.Hash); err != nil {
-		return nil, err
-	}
-	return nil, s.Store.DeleteScenario(ctx, scn.ID)
+	return nil, s.Store.DeleteScenario(ctx, scn.ID, in.match())
 }
 
 // text is an answer in a form of its own.

@@ -122,14 +122,20 @@ func (s *Store) ListRosters(ctx context.Context, scenario, run string, page api.
 }
 
 // DeleteRoster removes a roster that somebody stored; a run's own goes with the run.
-func (s *Store) DeleteRoster(ctx context.Context, id string) error {
+func (s *Store) DeleteRoster(ctx context.Context, id string, only api.Match) error {
 	return s.writing(ctx, func(q *query) error {
+		if err := q.hold("rosters", id); err != nil {
+			return err
+		}
 		r, _, err := q.roster(id)
 		if err != nil {
 			return err
 		}
 		if r.Run != "" {
 			return api.Refuse(api.WrongState, "Schemat hör till en körning: ta bort körningen.", "The roster belongs to a run: delete the run.")
+		}
+		if err := only.Check(r.Hash); err != nil {
+			return err
 		}
 		_, err = q.exec("DELETE FROM rosters WHERE id = ?", id)
 		return err

@@ -153,9 +153,12 @@ func (s *Store) ListRuns(ctx context.Context, scenario string, page api.Page) ([
 
 // AskStop marks a run to be stopped; one that waits is over with it, unless an
 // earlier attempt has found something: then a worker ends it with that.
-func (s *Store) AskStop(ctx context.Context, id string) (r api.Run, err error) {
+func (s *Store) AskStop(ctx context.Context, id string, only api.Match) (r api.Run, err error) {
 	now := millis(s.now())
 	err = s.writing(ctx, func(q *query) error {
+		if err := q.matched(id, only); err != nil {
+			return err
+		}
 		if _, err := q.exec(`UPDATE runs SET stopping = 1, version = version + 1 WHERE id = ? AND stopping = 0 AND
 			(state = 'running' OR state = 'queued' AND roster <> '')`, id); err != nil {
 			return err
@@ -171,8 +174,26 @@ func (s *Store) AskStop(ctx context.Context, id string) (r api.Run, err error) {
 }
 
 // DeleteRun removes a run with its rosters.
-func (s *Store) DeleteRun(ctx context.Context, id string) error {
-	return s.remove(ctx, "runs", id, "Körningen", "run")
+func (s *Store) DeleteRun(ctx context.Context, id string, only api.Match) error {
+	return s.writing(ctx, func(q *query) error {
+		if err := q.matched(id, only); err != nil {
+			return err
+		}
+		_, err := q.exec("DELETE FROM runs WHERE id = ?", id)
+		return err
+	})
+}
+
+// matched holds a run for the transaction if it is as the caller wants it.
+func (q *query) matched(id string, only api.Match) error {
+	if err := q.hold("runs", id); err != nil {
+		return err
+	}
+	r, err := q.run(id)
+	if err != nil {
+		return err
+	}
+	return only.Check(r.Tag())
 }
 
 // CountRuns counts the runs in every state.

@@ -142,8 +142,28 @@ func (s *Store) ListScenarios(ctx context.Context, page api.Page) ([]api.Scenari
 }
 
 // DeleteScenario removes a scenario with all that belongs to it.
-func (s *Store) DeleteScenario(ctx context.Context, id string) error {
-	return s.remove(ctx, "scenarios", id, "Scenariot", "scenario")
+func (s *Store) DeleteScenario(ctx context.Context, id string, only api.Match) error {
+	return s.writing(ctx, func(q *query) error {
+		if err := q.hold("scenarios", id); err != nil {
+			return err
+		}
+		c, err := q.scenario(id)
+		if err != nil {
+			return err
+		}
+		if err := only.Check(c.Hash); err != nil {
+			return err
+		}
+		_, err = q.exec("DELETE FROM scenarios WHERE id = ?", id)
+		return err
+	})
+}
+
+// hold keeps others from changing a row until the transaction ends, so that what is
+// read of it now is what is written over.
+func (q *query) hold(table, id string) error {
+	_, err := q.exec("UPDATE "+table+" SET id = id WHERE id = ?", id)
+	return err
 }
 
 // remove deletes a row, and with it those that refer to it.

@@ -132,12 +132,12 @@ func TestScenariosAreKeptAsGiven(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, document, input)
 
-		require.NoError(t, b.DeleteScenario(ctx, c.ID))
+		require.NoError(t, b.DeleteScenario(ctx, c.ID, nil))
 		_, err = b.Scenario(ctx, c.ID)
 		require.ErrorIs(t, err, api.NotFound)
 		_, err = b.Input(ctx, c.ID)
 		require.ErrorIs(t, err, api.NotFound)
-		require.ErrorIs(t, b.DeleteScenario(ctx, c.ID), api.NotFound)
+		require.ErrorIs(t, b.DeleteScenario(ctx, c.ID, nil), api.NotFound)
 
 		for _, bad := range []string{"\x00", "\xff"} {
 			_, err = b.AddScenario(ctx, api.Scenario{Unit: "u1", Title: bad}, document, 0, api.Once{})
@@ -206,7 +206,7 @@ func TestPromisesAreKeptOnce(t *testing.T) {
 		second, err := b.AddRun(ctx, api.Run{Scenario: ids[0], Kind: api.Solve}, 1, 1, again)
 		require.NoError(t, err, "a promise made is answered even where there is no room for more")
 		assert.Equal(t, first, second)
-		require.NoError(t, b.DeleteScenario(ctx, ids[0]))
+		require.NoError(t, b.DeleteScenario(ctx, ids[0], nil))
 		_, err = add(once)
 		require.ErrorIs(t, err, api.NotFound)
 	})

@@ -57,15 +57,15 @@ func TestARunFromQueueToEnd(t *testing.T) {
 		assert.Equal(t, r.Roster, rosters[0].ID)
 		assert.Equal(t, "one step", rosters[1].Label)
 		assert.True(t, api.ValidID(api.RosterID, rosters[1].ID), rosters[1].ID)
-		require.ErrorIs(t, b.DeleteRoster(ctx, r.Roster), api.WrongState)
+		require.ErrorIs(t, b.DeleteRoster(ctx, r.Roster, nil), api.WrongState)
 
 		require.ErrorIs(t, b.Finish(ctx, f, api.Ending{State: api.Failed}, nil), api.WrongState, "over is over")
 		_, err = b.Claim(ctx, r.ID, "w2", lease, 0)
 		require.ErrorIs(t, err, api.WrongState)
-		after, err := b.AskStop(ctx, r.ID)
+		after, err := b.AskStop(ctx, r.ID, nil)
 		require.NoError(t, err)
 		assert.Equal(t, r, after, "stopping what is over changes nothing")
-		require.NoError(t, b.DeleteRun(ctx, r.ID))
+		require.NoError(t, b.DeleteRun(ctx, r.ID, nil))
 		_, err = b.Roster(ctx, r.Roster)
 		require.ErrorIs(t, err, api.NotFound)
 	})
@@ -112,7 +112,7 @@ func TestAStaleWorkerIsRefused(t *testing.T) {
 		// The same number of attempt by another worker is no pass either.
 		require.ErrorIs(t, b.KeepBest(ctx, api.Fence{Run: r.ID, Attempt: 2, Worker: "w1"}, []byte("x")), api.WrongState)
 		require.NoError(t, b.KeepBest(ctx, fresh, []byte("fresh")))
-		require.NoError(t, b.DeleteRun(ctx, r.ID))
+		require.NoError(t, b.DeleteRun(ctx, r.ID, nil))
 		_, err = b.Beat(ctx, fresh, api.Progress{}, lease)
 		require.ErrorIs(t, err, api.NotFound)
 	})
@@ -189,14 +189,14 @@ func TestStopping(t *testing.T) {
 		ctx := t.Context()
 		c := b.scenario(t, "u")
 		waits := b.run(t, c.ID)
-		r, err := b.AskStop(ctx, waits.ID)
+		r, err := b.AskStop(ctx, waits.ID, nil)
 		require.NoError(t, err)
 		assert.Equal(t, api.Cancelled, r.State)
 		assert.Equal(t, b.clock.now(), *r.Finished)
 
 		works := b.run(t, c.ID)
 		f := b.claim(t, works.ID, "w")
-		r, err = b.AskStop(ctx, works.ID)
+		r, err = b.AskStop(ctx, works.ID, nil)
 		require.NoError(t, err)
 		assert.Equal(t, api.Running, r.State)
 		assert.True(t, r.Stopping)
@@ -207,11 +207,11 @@ func TestStopping(t *testing.T) {
 		// Handed back with a best: somebody must end it with that.
 		require.NoError(t, b.KeepBest(ctx, f, []byte("best")))
 		require.NoError(t, b.HandBack(ctx, f, api.Progress{}))
-		r, err = b.AskStop(ctx, works.ID)
+		r, err = b.AskStop(ctx, works.ID, nil)
 		require.NoError(t, err)
 		assert.Equal(t, api.Queued, r.State)
 		assert.True(t, r.Stopping)
-		_, err = b.AskStop(ctx, "run_none")
+		_, err = b.AskStop(ctx, "run_none", nil)
 		require.ErrorIs(t, err, api.NotFound)
 	})
 }
@@ -242,7 +242,7 @@ func TestRostersOfPlannersAndLinks(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, feed, found)
 		require.ErrorIs(t, b.AddFeed(ctx, api.Feed{ID: "ics_2", Roster: "ros_none"}), api.NotFound)
-		require.NoError(t, b.DeleteRoster(ctx, r.ID))
+		require.NoError(t, b.DeleteRoster(ctx, r.ID, nil))
 		_, err = b.Feed(ctx, feed.ID)
 		require.ErrorIs(t, err, api.NotFound, "a link goes with its roster")
 		require.ErrorIs(t, b.DeleteFeed(ctx, feed.ID), api.NotFound)
@@ -307,5 +307,45 @@ func TestRewriteReachesEverything(t *testing.T) {
 		require.ErrorIs(t, err, api.NotFound)
 		_, err = b.Scenario(ctx, other.ID)
 		require.NoError(t, err)
+	})
+}
+
+// Of many who ask with the same version one is heard; the others are told that it
+// has changed. What is refused is not done.
+func TestConditionsHoldWithTheWrite(t *testing.T) {
+	on(t, func(t *testing.T, b bed) {
+		ctx := t.Context()
+		c := b.scenario(t, "u")
+		r := b.run(t, c.ID)
+		b.claim(t, r.ID, "w")
+		r, err := b.Run(ctx, r.ID)
+		require.NoError(t, err)
+		var heard atomic.Int32
+		var wg sync.WaitGroup
+		for range 8 {
+			wg.Go(func() {
+				if _, err := b.AskStop(ctx, r.ID, api.Match{"v0", r.Tag()}); err == nil {
+					heard.Add(1)
+				} else {
+					assert.ErrorIs(t, err, api.Stale)
+				}
+			})
+		}
+		wg.Wait()
+		assert.EqualValues(t, 1, heard.Load())
+
+		own, err := b.AddRoster(ctx, api.Roster{Scenario: c.ID}, []byte("duties"), api.Once{})
+		require.NoError(t, err)
+		old := api.Match{"old", r.Tag()}
+		require.ErrorIs(t, b.DeleteRun(ctx, r.ID, old), api.Stale)
+		require.ErrorIs(t, b.DeleteRoster(ctx, own.ID, old), api.Stale)
+		require.ErrorIs(t, b.DeleteScenario(ctx, c.ID, old), api.Stale)
+		r, err = b.Run(ctx, r.ID)
+		require.NoError(t, err)
+		require.NoError(t, b.DeleteRun(ctx, r.ID, api.Match{r.Tag()}))
+		require.NoError(t, b.DeleteRoster(ctx, own.ID, api.Match{"old", own.Hash}))
+		require.NoError(t, b.DeleteScenario(ctx, c.ID, api.Match{"*"}))
+		_, err = b.Scenario(ctx, c.ID)
+		require.ErrorIs(t, err, api.NotFound)
 	})
 }
