@@ -106,7 +106,7 @@ func (p plant) asked(t *testing.T, scenario string, o api.RunOptions) api.Run {
 // until follows a run until something holds of it.
 func (p plant) until(t *testing.T, run string, holds func(api.Run) bool) api.Run {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), 30*time.Second)
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute) // only so that a run lost does not hang
 	defer cancel()
 	all, err := p.Follow(ctx, run)
 	require.NoError(t, err)
