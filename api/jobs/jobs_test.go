@@ -452,6 +452,9 @@ func TestAFolderThatCannotBeUsedIsTold(t *testing.T) {
 
 // A run of posts answers with a problem and a roster that fit each other.
 func TestPostsAreDesigned(t *testing.T) {
+	if testing.Short() {
+		t.Skip("designs posts for half a minute: run without -short")
+	}
 	p := built(t, fast)
 	c, _ := p.stored(t, "lss-6.yaml")
 	p.working(t, &Worker{Bus: p.Bus})

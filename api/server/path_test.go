@@ -20,6 +20,9 @@ import (
 // The whole path, with the unit of the worked example: store it, derive three
 // scenarios, solve all, compare, take the rosters out, erase a person, remove.
 func TestTheWholePath(t *testing.T) {
+	if testing.Short() {
+		t.Skip("solves four units: run without -short")
+	}
 	s := start(t, nil)
 	file, err := os.ReadFile("../../testdata/problems/vobo-54.yaml")
 	require.NoError(t, err)
