@@ -91,7 +91,8 @@ type editsShape struct {
 }
 
 // EditsOf reads a scenario without a parent from a parsed document. The places of
-// its edits, which Apply tells, are JSON pointers. An error is a Faults.
+// its edits, which Apply tells, are JSON pointers. An error is a Faults; the
+// scenario then has those edits that could be read.
 func EditsOf(name string, root *document.Node) (*scenario.Scenario, error) {
 	var file editsShape
 	faults := root.Decode(name, &file)
@@ -101,7 +102,7 @@ func EditsOf(name string, root *document.Node) (*scenario.Scenario, error) {
 		faults = append(faults, Fault{File: name, Line: line, Column: column, Path: path, Say: say})
 	}, func(i int) string { return fmt.Sprintf("/edits/%d", i) })
 	if len(faults) > 0 {
-		return nil, faults.Sorted(0)
+		return s, faults.Sorted(0)
 	}
 	return s, nil
 }

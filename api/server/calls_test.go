@@ -60,12 +60,13 @@ func TestScenariosAreDerived(t *testing.T) {
 		{"second change", patchMedia, `[{"op":"replace","path":"/title","value":"x"},{"op":"remove","path":"/nothing"}]`, "/1", "nothing"},
 		{"a test that fails", patchMedia, `[{"op":"test","path":"/problem","value":"x"}]`, "/0", "test"},
 		{"no patch", patchMedia, `{"op":"remove"}`, "", "list"},
-		{"an operation that is none", patchMedia, `[{"op":"swap","path":"/title"}]`, "", ""},
+		{"an operation that is none", patchMedia, `[{"op":"swap","path":"/title"}]`, "/0/op", "replace"},
 		{"made invalid", patchMedia, `[{"op":"replace","path":"/demand/2/least","value":-1}]`, "/demand/2/least", ""},
 		{"unknown edit", jsonMedia, `{"scenario":"a","edits":[{"edit":"post-sise"}]}`, "/edits/0", ""},
 		{"edit of nobody", jsonMedia, `{"scenario":"a","edits":[{"edit":"pool","heads":1},{"edit":"post-size","people":["zoe"],"post":80}]}`, "/edits/1", "zoe"},
 		{"unknown name", jsonMedia, `{"scenario":"a","edits":[],"parent":"x"}`, "/parent", "known"},
 		{"no rule", jsonMedia, `{"scenario":"a","edits":[{"edit":"rule","rule":"no-such-rule"}]}`, "", "no-such-rule"},
+		{"no place", patchMedia, `[{"op":"remove","path":"title"},{"op":"copy","path":"/x"},{"op":"add","path":"/y"}]`, "/0/path", "begins with /"},
 	} {
 		p := s.post("/v1/scenarios/"+ward+"/derive").send(c.media, []byte(c.body)).with("Accept-Language", "en").do().problem(422, api.Invalid)
 		require.NotEmpty(t, p.Errors, c.name)
@@ -73,6 +74,25 @@ func TestScenariosAreDerived(t *testing.T) {
 			assert.Equal(t, c.at, p.Errors[0].Pointer, c.name)
 		}
 		assert.Contains(t, p.Errors[0].Detail+p.Detail, c.say, c.name)
+	}
+	// All that fails is told at once: operations, and edits that can be read or not.
+	for _, c := range []struct {
+		media, body string
+		at          []string
+	}{
+		{patchMedia, `[{"op":"remove","path":"/nothing"},{"op":"replace","path":"/title","value":null},{"op":"test","path":"/problem","value":"x"},
+			{"op":"move","from":"/demand/0","path":"/demand/9"},{"op":"add","path":"/a/b","value":1}]`, []string{"/0", "/2", "/3", "/4"}},
+		{patchMedia, `[{"op":"remove","path":"title"},{"op":"copy","path":"/x"},{"op":"add","path":"/y"}]`, []string{"/0/path", "/1/from", "/2/value"}},
+		{jsonMedia, `{"scenario":"a","edits":[{"edit":"post-size","people":["zoe"],"post":80},{"edit":"post-sise"},{"edit":"pool","heads":1,"x":1}]}`,
+			[]string{"/edits/1", "/edits/2", "/edits/0"}},
+	} {
+		p := s.post("/v1/scenarios/"+ward+"/derive").send(c.media, []byte(c.body)).do().problem(422, api.Invalid)
+		var at []string
+		for _, f := range p.Errors {
+			at = append(at, f.Pointer)
+			assert.NotEmpty(t, f.Detail)
+		}
+		assert.Equal(t, c.at, at, c.body)
 	}
 	// A patch that swells the document is cut off.
 	var swell []string

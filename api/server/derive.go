@@ -3,21 +3,13 @@ package server
 import (
 	"bytes"
 	"context"
-	"sort"
-	"strconv"
-	"strings"
-
-	jsonpatch "github.com/evanphx/json-patch/v5"
+	"errors"
 
 	"heltid/api"
 	"heltid/api/formats"
 	"heltid/api/formats/document"
-	"heltid/rules"
 	"heltid/rules/roster"
 )
-
-// mostChanges is how many operations a JSON Patch may have.
-const mostChanges = 1000
 
 func (s *Server) deriveScenario(ctx context.Context, in *struct {
 	ScenarioPath
@@ -51,19 +43,26 @@ func (s *Server) deriveScenario(ctx context.Context, in *struct {
 	return s.keep(ctx, p, text, child, v.once(in.Promise, "/v1/scenarios/"+scn.ID+"/derive"))
 }
 
-// changed makes named edits.
+// changed makes named edits. Where some cannot be read the others are made all the
+// same, so that what is wrong with them is told too.
 func (s *Server) changed(ctx context.Context, scn api.Scenario, root *document.Node) (*roster.Problem, []byte, error) {
 	v := visitOf(ctx)
-	edits, err := formats.EditsOf("body", root)
-	if err != nil {
-		return nil, nil, v.faulty(api.Invalid, "", err)
-	}
+	edits, unread := formats.EditsOf("body", root)
 	parent, err := s.paper(ctx, scn)
 	if err != nil {
 		return nil, nil, err
 	}
 	p, err := edits.Apply(parent.problem)
-	if err != nil {
+	var refused *Problem
+	switch {
+	case unread != nil && errors.As(v.faulty(api.Invalid, "", unread), &refused):
+		if err != nil {
+			refused.Errors = append(refused.Errors, v.problem(edited(err)).Errors...)
+		}
+		return nil, nil, refused
+	case unread != nil:
+		return nil, nil, unread
+	case err != nil:
 		return nil, nil, edited(err)
 	}
 	if faults := roster.Validate(p); len(faults) > 0 {
@@ -74,57 +73,4 @@ func (s *Server) changed(ctx context.Context, scn api.Scenario, root *document.N
 		return nil, nil, err
 	}
 	return p, text.Bytes(), nil
-}
-
-// patched makes the changes of a JSON Patch to the document as it was stored. What
-// is then wrong with the document is told by its places there.
-func (s *Server) patched(ctx context.Context, scn api.Scenario, root *document.Node) (*roster.Problem, []byte, error) {
-	v := visitOf(ctx)
-	if root.Kind != document.List || len(root.Items) > mostChanges {
-		return nil, nil, invalid("", "en JSON Patch är en lista med högst %d ändringar", "a JSON Patch is a list of at most %d changes", mostChanges)
-	}
-	patch, err := jsonpatch.DecodePatch(document.JSON(root))
-	if err != nil {
-		return nil, nil, invalid("", "det här är ingen JSON Patch: %v", "this is no JSON Patch: %v", err)
-	}
-	input, err := s.Store.Input(ctx, scn.ID)
-	if err != nil {
-		return nil, nil, err
-	}
-	text, err := s.apply(patch, input)
-	if err != nil {
-		// Of more and more changes the first that fails is the one to tell of.
-		at := sort.Search(len(patch), func(n int) bool {
-			_, err := s.apply(patch[:n+1], input)
-			return err != nil
-		})
-		say := firstLine(err)
-		return nil, nil, api.Refuse(api.Invalid, "ändringen går inte att göra", "the change cannot be made",
-			api.Fault{Pointer: "/" + strconv.Itoa(at), Say: rules.Text{SV: say, EN: say}})
-	}
-	node, faults := document.Parse("problem.json", text)
-	if faults != nil {
-		return nil, nil, v.faulty(api.Invalid, "", faults)
-	}
-	p, err := formats.ProblemOf("problem", node)
-	if err != nil {
-		return nil, nil, v.faulty(api.Invalid, "", err)
-	}
-	return p, document.JSON(node), nil
-}
-
-// apply makes changes, none of which may swell the document beyond what is taken.
-func (s *Server) apply(patch jsonpatch.Patch, input []byte) (out []byte, err error) {
-	o := jsonpatch.NewApplyOptions()
-	o.SupportNegativeIndices = false
-	o.AccumulatedCopySizeLimit = document.MaxSize
-	return patch.ApplyWithOptions(input, o)
-}
-
-func firstLine(err error) string {
-	line, _, _ := strings.Cut(err.Error(), "\n")
-	if len(line) > 200 {
-		line = strings.ToValidUTF8(line[:200], "") + "…"
-	}
-	return line
 }
