@@ -120,7 +120,7 @@ func Compared(sides []*Report) Comparison {
 func Standings(sides []*Report) []scenario.Standing {
 	var all []scenario.Side
 	for _, r := range sides {
-		all = append(all, scenario.Side{Problem: r.Problem, Roster: r.Roster, Findings: r.Findings})
+		all = append(all, scenario.Side{Problem: r.Problem, Roster: r.Roster, Findings: r.Findings, Figures: r.Figures})
 	}
 	return scenario.Compare(all...)
 }

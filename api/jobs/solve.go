@@ -32,8 +32,6 @@ func Kinds() []api.Kind {
 // Solution is the Result of a run of kind Solve.
 type Solution struct {
 	answer.Solved
-	Cost      int64 `json:"cost"`       // in the search's one currency
-	CostBound int64 `json:"cost_bound"` // proven least; 0 when nothing is
 	// Restarts counts the attempts after the first. Replay tells that seed and work
 	// give the same roster again: not so once an attempt began from another's best.
 	Restarts int  `json:"restarts"`
@@ -49,10 +47,8 @@ func solve(ctx context.Context, a *attempt) (found, error) {
 	if err != nil {
 		return found{}, err
 	}
-	told := Solution{
-		Solved: *answer.SolvedOf(p, &res, o.Seed), Cost: res.Cost, CostBound: max(res.CostBound, a.base.CostBound),
-		Restarts: a.run.Attempt - 1, Replay: !a.run.Warm,
-	}
+	res.CostBound = max(res.CostBound, a.base.CostBound) // an earlier attempt's proof holds
+	told := Solution{Solved: *answer.SolvedOf(p, &res, o.Seed), Restarts: a.run.Attempt - 1, Replay: !a.run.Warm}
 	told.Work += a.base.Work
 	told.Seconds += float64(a.base.Millis) / 1000
 	duties, err := a.made(res.Roster, formats.Meta{Seed: &o.Seed, Work: told.Work, Status: told.Status})

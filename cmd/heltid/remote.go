@@ -96,9 +96,7 @@ func (s *session) remote(c *client.Client, p *roster.Problem, o solver.Options) 
 	end := progressAt(&run)
 	end.Phase, end.Fraction = solver.Done, 1
 	o.Progress(end)
-	result := told.Result(made)
-	result.Cost, result.CostBound = told.Cost, told.CostBound
-	return *result, nil
+	return *told.Result(made), nil
 }
 
 // progressAt is a run's progress as the solver here would tell it.

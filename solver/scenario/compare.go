@@ -6,12 +6,14 @@ import (
 	"heltid/rules/roster"
 )
 
-// Side is one scenario with the roster that answers it and what the checker
-// says of that roster.
+// Side is one scenario with the roster that answers it, what the checker says of
+// that roster, and its key figures (figures.Compute), which whoever compares has
+// already.
 type Side struct {
 	Problem  *roster.Problem
 	Roster   roster.Roster
 	Findings []rules.Finding
+	Figures  []figures.Figure
 }
 
 // Standing is how a side stands beside the others.
@@ -34,7 +36,7 @@ func Compare(sides ...Side) []Standing {
 	for i, s := range sides {
 		out[i] = Standing{
 			Counts:  Count(s.Findings),
-			Figures: figures.Compute(rules.NewCase(s.Problem, s.Roster)),
+			Figures: s.Figures,
 			Changed: Differ(sides[0], s),
 		}
 		if i > 0 {

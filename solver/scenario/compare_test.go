@@ -9,6 +9,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/rules"
+	"heltid/rules/figures"
 	"heltid/rules/roster"
 )
 
@@ -78,9 +79,12 @@ func TestCompare(t *testing.T) {
 	full, err := apply(t, p, "post-size", `{"post": 100}`)
 	require.NoError(t, err)
 	r := roster.Roster{Duties: []roster.Duty{{Day: 0, Place: roster.NoPlace}, {Day: 1, Place: roster.NoPlace}}}
+	side := func(p *roster.Problem, r roster.Roster, findings ...rules.Finding) Side {
+		return Side{p, r, findings, figures.Compute(rules.NewCase(p, r))}
+	}
 	got := Compare(
-		Side{p, r, []rules.Finding{{Level: rules.Goal, Status: rules.Broken}}},
-		Side{full, roster.Roster{Duties: r.Duties[:1]}, nil},
+		side(p, r, rules.Finding{Level: rules.Goal, Status: rules.Broken}),
+		side(full, roster.Roster{Duties: r.Duties[:1]}),
 	)
 	require.Len(t, got, 2)
 	assert.Equal(t, Counts{Goals: 1}, got[0].Counts)
