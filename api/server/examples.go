@@ -9,11 +9,18 @@ import (
 	"strings"
 )
 
-// Each example is a file: the call, what it shows, and the form by its ending.
+// Each example of a body is a file in examples: the call, what it shows, and the form by its ending.
 // The tests send every one of them.
 //
 //go:embed examples
 var exampleFiles embed.FS
+
+// Each example of an answer is a file in answers: the call, its status, and what it
+// shows, as answers/compare_200_two-rosters.json. The service itself wrote them, run
+// by a test, with ids and times that stand for any, and of long lists the first.
+//
+//go:embed answers
+var answerFiles embed.FS
 
 // example is one documented body.
 type example struct {
@@ -62,4 +69,48 @@ func (l exampleList) of(call, media string) map[string]any {
 		out[strings.ReplaceAll(e.name, " ", "-")] = map[string]any{"summary": e.name, "value": value}
 	}
 	return out
+}
+
+// answers puts the examples of answers into an OpenAPI document's call.
+func answers(id string, op map[string]any) error {
+	files, err := fs.Glob(answerFiles, "answers/"+id+"_*.json")
+	if err != nil {
+		return err
+	}
+	for _, file := range files {
+		text, err := answerFiles.ReadFile(file)
+		if err != nil {
+			return err
+		}
+		parts := strings.SplitN(strings.TrimSuffix(path.Base(file), ".json"), "_", 3)
+		if len(parts) != 3 {
+			return fmt.Errorf("answer %s: is to be call_status_what-it-shows.json", file)
+		}
+		responses, _ := op["responses"].(map[string]any)
+		response, ok := responses[parts[1]].(map[string]any)
+		if !ok {
+			response, ok = responses["default"].(map[string]any)
+		}
+		if !ok {
+			return fmt.Errorf("answer %s: %s gives no such status", file, id)
+		}
+		var value any
+		if err := json.Unmarshal(text, &value); err != nil {
+			return fmt.Errorf("answer %s: %w", file, err)
+		}
+		content, _ := response["content"].(map[string]any)
+		for media, form := range content {
+			if !strings.HasSuffix(media, "json") {
+				continue
+			}
+			form := form.(map[string]any)
+			all, _ := form["examples"].(map[string]any)
+			if all == nil {
+				all = map[string]any{}
+			}
+			all[parts[2]] = map[string]any{"summary": strings.ReplaceAll(parts[2], "-", " "), "value": value}
+			form["examples"] = all
+		}
+	}
+	return nil
 }

@@ -129,7 +129,7 @@ func addSchema(schemas map[string]any, name string, text []byte) error {
 	return nil
 }
 
-// bodies tells what each call takes.
+// bodies tells what each call takes, and shows what it answers.
 func bodies(doc map[string]any) error {
 	samples, err := examples()
 	if err != nil {
@@ -137,6 +137,9 @@ func bodies(doc map[string]any) error {
 	}
 	for _, c := range routes() {
 		op := doc["paths"].(map[string]any)[c.path].(map[string]any)[strings.ToLower(c.method)].(map[string]any)
+		if err := answers(c.id, op); err != nil {
+			return err
+		}
 		if len(c.bodies) == 0 {
 			continue
 		}
@@ -159,4 +162,5 @@ A scenario is a problem as it was stored; it never changes, and another is deriv
 without anybody waiting: ask for its state, or follow its events. A roster is what a run or a planner made.
 
 Send a key as Authorization: Bearer. Texts come in Swedish, or in English for Accept-Language: en. An infeasible problem
-is an answer with an explanation; what is refused is a problem document (RFC 9457) that tells every fault at once.`
+is an answer with an explanation; what is refused is a problem document (RFC 9457) that tells every fault at once.
+Examples of answers are real; of long lists they show the first two entries.`
