@@ -72,7 +72,7 @@ func start(t *testing.T, change func(*Options)) *service {
 	}()
 	limits := api.DefaultLimits()
 	limits.Requests = 100_000
-	options := Options{Store: s.store, Queue: s.bus, Limits: limits, Log: zerolog.New(s.log), Metrics: registry, Version: "test"}
+	options := Options{Store: s.store, Queue: s.bus, Limits: limits, Log: zerolog.New(zerolog.SyncWriter(s.log)), Metrics: registry, Version: "test"}
 	if change != nil {
 		change(&options)
 	}
