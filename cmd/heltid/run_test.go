@@ -104,7 +104,7 @@ func TestBoundTellsWhatStandsInTheWay(t *testing.T) {
 	const file = "../../testdata/problems/lss-6-infeasible.yaml"
 	got := heltid(t, "bound", file, "--lang", "en")
 	require.Zero(t, got.code, got.err)
-	assert.Contains(t, got.out, "No roster gets past this:\n  Jour needs at least 1 on Mon 9 Nov, but 0 can be given such a shift then.")
+	assert.Contains(t, got.out, "No roster gets past this:\n  Jour needs at least 1 on Mon 9 Nov, but nobody can be given such a shift then.")
 	var told answer.Bound
 	require.NoError(t, json.Unmarshal([]byte(heltid(t, "bound", file, "--json").out), &told))
 	require.Len(t, told.Obstacles, 1)

@@ -118,7 +118,10 @@ func (b *before) demands(m *model.Model) []Obstacle {
 	}
 	for i := range b.problem.Demands {
 		if o := found[roster.DemandNo(i)]; o != nil {
-			if o.Days > 1 {
+			switch {
+			case o.Days == 2:
+				o.Say = say.Text("%s Detsamma gäller en dag till.", "%s The same holds for one day more.", o.Say)
+			case o.Days > 2:
 				o.Say = say.Text("%s Detsamma gäller %d dagar till.", "%s The same holds for %d days more.", o.Say, o.Days-1)
 			}
 			out = append(out, *o)
@@ -138,6 +141,9 @@ func (b *before) unmet(c *constraint.Cover, serving, able int, barred []int) *Ob
 		return o
 	}
 	o.Say = say.Text("%s behöver minst %d %s, men %d kan få ett sådant pass då.", "%s needs at least %d on %s, but %d can be given such a shift then.", named(d), c.Least, day, able)
+	if able == 0 {
+		o.Say = say.Text("%s behöver minst %d %s, men ingen kan få ett sådant pass då.", "%s needs at least %d on %s, but nobody can be given such a shift then.", named(d), c.Least, day)
+	}
 	if d.Skill != roster.NoSkill {
 		o.Say = say.Text("%s Kompetensen %s finns den dagen hos %d.", "%s The skill %s is there that day in %d.", o.Say, b.problem.Skills[d.Skill].Name, serving)
 	}

@@ -61,7 +61,7 @@ func TestTooFewMayServe(t *testing.T) {
 	assert.Equal(t, 2, all[0].Days)
 	assert.Equal(t, all[0].Least-1, all[0].Able)
 	assert.Equal(t, roster.NoEmployee, all[0].Employee)
-	assert.Contains(t, all[0].Say.SV, "1 dagar till")
+	assert.Contains(t, all[0].Say.SV, "en dag till")
 
 	one := ask(0, func(p *roster.Problem) { // who is away on one of the days is missing there
 		away := slices.IndexFunc(p.Employees, func(e roster.Employee) bool { return len(e.Skills) > 0 })
