@@ -131,17 +131,3 @@ func TestArrow(t *testing.T) {
 		assert.Equal(t, c.ok, arrow(c.dir, c.imported, c.test) == "", "%s imports %s", c.dir, c.imported)
 	}
 }
-
-// At the top stand the six folders, the module's two files and the README; what
-// begins with a dot, and a licence, are nobody's room.
-func TestTheTopHoldsNothingElse(t *testing.T) {
-	entries, err := os.ReadDir(filepath.Join("..", ".."))
-	require.NoError(t, err)
-	var got []string
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), ".") && e.Name() != "LICENSE" {
-			got = append(got, e.Name())
-		}
-	}
-	assert.Equal(t, []string{"README.md", "api", "benchmarks", "cmd", "go.mod", "go.sum", "rules", "solver", "testdata"}, got)
-}
