@@ -39,8 +39,10 @@ func (d *Duty) WorkingDay() roster.Interval {
 	return roster.Interval{From: d.Worked[0].From, To: d.Worked[len(d.Worked)-1].To}
 }
 
-// NewCase lays the roster beside the problem.
+// NewCase lays the roster beside the problem. A base roster is laid out before
+// itself first, so that every rule reads it across its seam.
 func NewCase(p *roster.Problem, r roster.Roster) *Case {
+	p = p.Laid(r)
 	c := &Case{Problem: p, Roster: r, lines: make([][]Duty, len(p.Employees)), busy: make([][2]Busy, len(p.Employees))}
 	total := len(r.Duties)
 	counts := make([]int, len(p.Employees))
@@ -82,7 +84,32 @@ func NewCase(p *roster.Problem, r roster.Roster) *Case {
 		}
 	}
 	c.sortByDay(total)
+	if p.Cyclic {
+		c.goOn(&times)
+	}
 	return c
+}
+
+// beyond is how many days of the next lap of a base roster On knows: more than a
+// need of the last night reaches.
+const beyond = 3
+
+// goOn lets On tell the first days of a base roster's next lap.
+func (c *Case) goOn(times *times) {
+	for len(c.days) < c.Days-int(c.first) {
+		c.days = append(c.days, nil)
+	}
+	c.days = c.days[:c.Days-int(c.first)]
+	for d := range roster.Day(min(beyond, c.Days)) {
+		var list []*Duty
+		for _, now := range c.On(d) {
+			next := times.of(now.Day+roster.Day(c.Days), now.Shift)
+			next.Duty = now.Duty
+			next.Day = now.Day + roster.Day(c.Days)
+			list = append(list, &next)
+		}
+		c.days = append(c.days, list)
+	}
 }
 
 // times works out the times of each shift of the period once a day.

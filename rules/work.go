@@ -85,14 +85,16 @@ func elapsed(p *roster.Problem, d roster.Day, s roster.ShiftNo, in roster.Interv
 // empty when all is known, as for the anonymous heads of the hourly pool.
 func Unrecorded(p *roster.Problem, e roster.EmployeeNo) roster.Interval {
 	who := &p.Employees[e]
-	if who.Pool {
+	// A base roster that is not laid out yet has a past nobody knows, for all.
+	open := p.Cyclic && who.History.From == roster.NoDate
+	if who.Pool && !open {
 		return roster.Interval{}
 	}
 	first := p.First // the first date with complete duties
 	if from := who.History.From; from != roster.NoDate {
 		first = min(first, from)
 	}
-	if who.From != roster.NoDate && who.From >= first {
+	if who.From != roster.NoDate && who.From >= first && !open {
 		return roster.Interval{}
 	}
 	var carried roster.Clock // how far a shift can reach into the day after its own
@@ -101,7 +103,11 @@ func Unrecorded(p *roster.Problem, e roster.EmployeeNo) roster.Interval {
 			carried = max(carried, p.Shifts[s].End()-roster.DayLength)
 		}
 	}
-	return roster.Interval{From: within(p, who.From, 0), To: within(p, first, carried)}
+	from := who.From
+	if open {
+		from = roster.NoDate
+	}
+	return roster.Interval{From: within(p, from, 0), To: within(p, first, carried)}
 }
 
 // within is a clock time on a date, no further back than clocks are known.

@@ -1,6 +1,8 @@
 package goals
 
 import (
+	"math"
+
 	"heltid/rules"
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
@@ -76,6 +78,9 @@ func horizon(p *roster.Problem) roster.Day {
 // be there for a demand: the first moment at which somebody who begins in it
 // can, or the last at which somebody from before can, whichever is first.
 func handover(p *roster.Problem, d *roster.Demand) roster.Time {
+	if p.Cyclic {
+		return math.MinInt32 // those who came before are those of the last days
+	}
 	reach := horizon(p)
 	first, last := p.At(roster.Day(p.Days), 0), roster.Time(0)
 	for s := range roster.ShiftNo(len(p.Shifts)) {
@@ -132,6 +137,9 @@ func atWork(p *roster.Problem, day roster.Day, s roster.ShiftNo) []roster.Interv
 // hours without its being known and who serves the skill, until when.
 func doubtful(p *roster.Problem, skill roster.SkillNo) []roster.Time {
 	var until []roster.Time
+	if p.Cyclic {
+		return nil
+	}
 	for e := range p.Employees {
 		if u := rules.Unrecorded(p, roster.EmployeeNo(e)); u.Length() > 0 && u.To > 0 && p.Counts(roster.EmployeeNo(e), skill, p.First) {
 			until = append(until, u.To)

@@ -74,7 +74,7 @@ func (k *staffingCheck) byShift(no roster.DemandNo, day roster.Day) {
 // meets tells whether a duty is cover for a demand of a day.
 func (k *staffingCheck) meets(d *roster.Demand, duty *rules.Duty, day roster.Day) bool {
 	return d.Counts(k.Problem, duty.Shift, duty.Place) && k.Problem.Counts(duty.Employee, d.Skill, k.Date(day)) &&
-		(duty.Past || k.Shifts[duty.Shift].Days.Has(k.Date(duty.Day)))
+		(duty.Past && !k.Cyclic || k.Shifts[duty.Shift].Days.Has(k.Date(k.InLap(duty.Day))))
 }
 
 // byClock sweeps the demand's time. Between two moments at which somebody comes
@@ -94,7 +94,7 @@ func (k *staffingCheck) byClock(no roster.DemandNo, day roster.Day, handover ros
 			}
 			for _, at := range k.Present(*duty) {
 				if at.Overlap(whole) > 0 {
-					stays = append(stays, stay{duty.Employee, duty.Past, at})
+					stays = append(stays, stay{duty.Employee, duty.Past && !k.Cyclic, at})
 					moments = append(moments, at.From, at.To)
 				}
 			}

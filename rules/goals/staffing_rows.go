@@ -134,7 +134,7 @@ func (w *rowWriter) byClock(no roster.DemandNo, d *roster.Demand, day roster.Day
 	own := w.candidates(d, day, whole)
 	var old []past
 	var doubt []roster.Time
-	if day <= w.horizon { // later, nobody is left from before the period
+	if day <= w.horizon && !w.p.Cyclic { // later, nobody is left from before the period
 		old, doubt = w.history(d, who, whole), doubtful(w.p, d.Skill)
 	}
 	cuts := append([]roster.Time{whole.From, whole.To}, doubt...)
@@ -205,13 +205,17 @@ func (w *rowWriter) byClock(no roster.DemandNo, d *roster.Demand, day roster.Day
 	}
 }
 
-// candidates lists the duties of the period that can be there during a time.
+// candidates lists the duties of the period that can be there during a time; in a
+// base roster those of the lap before and after too, as the days that they are.
 func (w *rowWriter) candidates(d *roster.Demand, day roster.Day, whole roster.Interval) []candidate {
 	var out []candidate
 	last := day + roster.Day(d.To/roster.DayLength)
-	for on := max(0, day-w.horizon); on <= last && int(on) < w.p.Days; on++ {
+	for on := day - w.horizon; on <= last; on++ {
+		if !w.p.Has(on) && !w.p.Cyclic {
+			continue
+		}
 		for s := range roster.ShiftNo(len(w.p.Shifts)) {
-			as := w.kinds(nil, d, on, s)
+			as := w.kinds(nil, d, w.p.InLap(on), s)
 			if len(as) == 0 {
 				continue
 			}

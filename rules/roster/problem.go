@@ -26,6 +26,9 @@ type Problem struct {
 	Title string // one line for people
 	Unit  Unit
 	Period
+	// Cyclic makes the period a base roster (grundschema) of ordinary weeks, in which
+	// the first day comes after the last again: see Laid.
+	Cyclic      bool
 	Calculation []Calculation // when contract hours are settled; at least one
 
 	Skills    []Skill

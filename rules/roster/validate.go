@@ -63,6 +63,7 @@ func Validate(p *Problem) []Fault {
 	v.pools()
 	v.pay()
 	v.published()
+	v.cycle()
 	return v.faults
 }
 

@@ -1,0 +1,96 @@
+package roster
+
+import (
+	"fmt"
+	"slices"
+	"time"
+)
+
+// MostWeeks is how many weeks a base roster can have.
+const MostWeeks = 12
+
+// CycleBack is how many days before the period a base roster is laid out for
+// those who read it: more than the four months of the longest average.
+const CycleBack = 19 * 7
+
+// Laid gives the problem of a base roster with what went before: everybody has
+// worked the same weeks over and over, so that a person's own last days are the
+// history of the first. A rule that reads it reads across the seam, for it holds
+// the first duty of the period against the last. Other problems are given back as
+// they are.
+//
+// It costs a copy of the employees, and their duties as often as they were worked
+// in the CycleBack days.
+func (p *Problem) Laid(r Roster) *Problem {
+	if !p.Cyclic || p.Days < 1 {
+		return p
+	}
+	q := *p
+	q.Employees = slices.Clone(p.Employees)
+	for e := range q.Employees {
+		q.Employees[e].History = History{From: p.First - CycleBack}
+	}
+	for lap := (CycleBack + p.Days - 1) / p.Days; lap > 0; lap-- {
+		for _, d := range r.Duties {
+			if d.Day -= Day(lap * p.Days); d.Day >= -CycleBack && d.Day < 0 {
+				h := &q.Employees[d.Employee].History
+				h.Duties = append(h.Duties, d)
+			}
+		}
+	}
+	for e := range q.Employees {
+		slices.SortStableFunc(q.Employees[e].History.Duties, func(a, b Duty) int { return int(a.Day) - int(b.Day) })
+	}
+	return &q
+}
+
+// InLap gives the day of the period that a day of a base roster is, in whatever lap.
+// Of other problems it gives the day itself.
+func (p *Problem) InLap(d Day) Day {
+	if n := Day(p.Days); p.Cyclic && n > 0 {
+		return (d%n + n) % n
+	}
+	return d
+}
+
+// cycle checks that a base roster is whole weeks from a Monday without a change
+// of clocks, with people who have neither a past nor dates of their own.
+func (v *validation) cycle() {
+	p := v.p
+	if !p.Cyclic || !v.dated {
+		return
+	}
+	if p.Days%7 != 0 || p.Days > 7*MostWeeks {
+		v.fault("period.days", "ett grundschema på %d dagar: skriv hela veckor, 7 till %d dagar", "a base roster of %d days: write whole weeks, 7 to %d days", p.Days, 7*MostWeeks)
+	}
+	if p.First.Weekday() != time.Monday {
+		v.fault("period.first", "%s är ingen måndag: ett grundschema börjar en måndag", "%s is no Monday: a base roster begins on one", p.First)
+	}
+	if p.At(-7, 0) != -7*Time(DayLength) || p.At(Day(p.Days+7), 0) != Time(p.Days+7)*Time(DayLength) {
+		v.fault("period.first", "klockan ställs om inom veckan före perioden till veckan efter: skriv en annan måndag, ett grundschema är för vanliga veckor", "the clocks change between the week before the period and the week after it: write another Monday, a base roster is for ordinary weeks")
+	}
+	if whole := (Calculation{p.First, p.Last()}); len(p.Calculation) != 1 || p.Calculation[0] != whole {
+		v.fault("calculation", "ett grundschema är sin egen beräkningsperiod: ta bort calculation", "a base roster is its own calculation period: remove calculation")
+	}
+	if p.Published != nil {
+		v.fault("published", "ett grundschema har inget känt schema att hålla sig nära", "a base roster has no published roster to stay near")
+	}
+	for i := range p.Employees {
+		v.timeless(i)
+	}
+}
+
+// timeless checks that a person is the same in every lap.
+func (v *validation) timeless(i int) {
+	p, e := v.p, &v.p.Employees[i]
+	path := fmt.Sprintf("employees[%d]", i)
+	if h := &e.History; h.From != NoDate || len(h.Duties)+len(h.Balances) > 0 {
+		v.fault(path+".history", "i ett grundschema är de egna sista dagarna historiken: ta bort history", "in a base roster a person's own last days are the history: remove history")
+	}
+	if len(e.Absences) > 0 {
+		v.fault(path+".absences", "ett grundschema har ingen frånvaro: lägg ut det på datum först", "a base roster has no absence: lay it out on dates first")
+	}
+	if e.From != NoDate && e.From > p.First || e.To != NoDate && e.To < p.Last() {
+		v.fault(path, "anställningen täcker inte grundschemat: ta bort from och to", "the employment does not cover the base roster: remove from and to")
+	}
+}
