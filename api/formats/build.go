@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"heltid/api/formats/document"
+	"heltid/rules/calendar"
 	"heltid/rules/roster"
 	"heltid/rules/text"
 )
@@ -199,13 +200,40 @@ func (b *building) period() {
 		return
 	}
 	b.p.Period = roster.NewPeriod(f.First, days, zone)
+	b.p.Cyclic = f.Cycle
 	b.holidays = holidays(&b.p.Period)
+	b.ordinary()
 	for _, c := range b.file.Calculation {
 		b.p.Calculation = append(b.p.Calculation, roster.Calculation{First: c.First, Last: c.Last})
 	}
 	if len(b.file.Calculation) == 0 {
 		b.p.Calculation = []roster.Calculation{{First: b.p.First, Last: b.p.Last()}}
 	}
+}
+
+// ordinary sees to it that no holiday lies in a base roster, or so near that its
+// pay or rest would reach into it.
+func (b *building) ordinary() {
+	if !b.p.Cyclic {
+		return
+	}
+	if d, ok := holidayNear(b.p.First, b.p.Days); ok {
+		first := b.p.First
+		for found := true; found && first-b.p.First < 2*roster.MostDays; _, found = holidayNear(first, b.p.Days) {
+			first += 7
+		}
+		b.fault("period.first", "%s är en helgdag, och ett grundschema är för vanliga veckor: börja till exempel %s", "%s is a holiday, and a base roster is for ordinary weeks: begin on %s, for one", d, first)
+	}
+}
+
+// holidayNear finds a holiday from a week before a period to a week after it.
+func holidayNear(first roster.Date, days int) (roster.Date, bool) {
+	for d := first - 7; d < first+roster.Date(days)+7; d++ {
+		if calendar.IsHoliday(d) {
+			return d, true
+		}
+	}
+	return 0, false
 }
 
 func (b *building) skillsAndPlaces() {

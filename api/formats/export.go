@@ -49,7 +49,7 @@ func (x *exporting) problem() (*problemShape, error) {
 			Managers: p.Unit.Managers, Enrolled: p.Unit.Enrolled,
 			Sisters: shorts(p.Unit.Sharing.Sisters), Area: p.Unit.Sharing.Area, District: p.Unit.Sharing.District,
 		},
-		Period: periodShape{First: p.First, Days: &p.Days, Last: roster.NoDate, Zone: p.Zone.String()},
+		Period: periodShape{First: p.First, Days: &p.Days, Last: roster.NoDate, Cycle: p.Cyclic, Zone: p.Zone.String()},
 	}
 	for _, a := range p.Unit.Attendance {
 		f.Unit.Attendance = append(f.Unit.Attendance, attendanceShape{From: a.From, Children: a.Children})

@@ -57,6 +57,7 @@ type periodShape struct {
 	First roster.Date `json:"first" need:"yes" eg:"2026-10-05" say:"First day."`
 	Days  *int        `json:"days" in:"1..371" eg:"28" say:"How many days; or write last."`
 	Last  roster.Date `json:"last" eg:"2026-11-01" say:"Last day; or write days."`
+	Cycle bool        `json:"cycle" say:"The days are a base roster (grundschema) of 1 to 12 whole weeks from a Monday, which everybody works over and over: rests, hours and weekends hold across the seam. Its weeks are ordinary ones: no holiday and no change of clocks. Absent: no, the days are those of the calendar."`
 	Zone  string      `json:"zone" def:"Europe/Stockholm" say:"Time zone of the clocks, by its IANA name."`
 }
 
