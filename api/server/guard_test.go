@@ -360,15 +360,10 @@ func FuzzBodies(f *testing.F) {
 			}
 		}
 	}
-	var s *service
-	ids := map[string]string{}
+	s := start(f, func(o *Options) { o.Limits.OpenRuns = 1 })
+	ids := map[string]string{"scenario": s.ward()}
+	ids["roster"] = s.post("/v1/scenarios/"+ids["scenario"]+"/rosters").send(csvMedia, sample(f, "roster.create_a-grid.csv")).want(201).id()
 	f.Fuzz(func(t *testing.T, which int, json bool, body []byte) {
-		if s == nil {
-			s = start(t, func(o *Options) { o.Limits.OpenRuns = 1 })
-			t.Cleanup(func() { s = nil })
-			ids["scenario"] = s.ward()
-			ids["roster"] = s.post("/v1/scenarios/"+ids["scenario"]+"/rosters").send(csvMedia, sample(t, "roster.create_a-grid.csv")).want(201).id()
-		}
 		id := calls[uint(which)%uint(len(calls))]
 		for _, c := range routes() {
 			if c.id != id {

@@ -36,7 +36,7 @@ func TestMain(m *testing.M) {
 // service is the whole service on a port of its own: SQLite and messages in a
 // folder, a worker, the server, and a key that may do everything.
 type service struct {
-	t      *testing.T
+	t      testing.TB
 	url    string
 	store  *store.Store
 	bus    *jobs.Bus
@@ -49,7 +49,7 @@ type service struct {
 }
 
 // start starts a service; change alters its options.
-func start(t *testing.T, change func(*Options)) *service {
+func start(t testing.TB, change func(*Options)) *service {
 	t.Helper()
 	s := &service{t: t, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 300}}, log: new(bytes.Buffer)}
 	folder := t.TempDir()
@@ -125,7 +125,7 @@ func (s *service) key(name string, role api.Role, units []string) string {
 
 // reply is an answer, read whole.
 type reply struct {
-	t      *testing.T
+	t      testing.TB
 	status int
 	header http.Header
 	body   []byte
@@ -230,7 +230,7 @@ func (s *service) post(path string) *ask { return s.ask(http.MethodPost, path) }
 func (s *service) del(path string) *ask  { return s.ask(http.MethodDelete, path) }
 
 // sample reads an example by the end of its file's name.
-func sample(t *testing.T, name string) []byte {
+func sample(t testing.TB, name string) []byte {
 	t.Helper()
 	text, err := os.ReadFile("examples/" + name)
 	require.NoError(t, err)
