@@ -57,7 +57,7 @@ type fraction struct {
 // StartDive begins a dive in which everybody is undecided.
 func (c *Master) StartDive(how Diving) *Dive {
 	c.trim()
-	c.diving = true
+	c.diving, c.smooth = true, 0
 	return &Dive{
 		c: c, how: how, left: how.Discrepancy,
 		bound: c.Bound, prices: append([]int64(nil), c.BoundPrices...),
@@ -194,7 +194,7 @@ func (d *Dive) end() {
 		d.pop()
 	}
 	d.c.release()
-	d.c.diving = false
+	d.c.diving, d.c.smooth = false, d.c.share
 	d.c.Bound = d.bound
 	copy(d.c.BoundPrices, d.prices)
 }

@@ -23,9 +23,16 @@ type Limits struct {
 // from.
 func (c *Master) Stuck() bool { return len(c.Hopeless) > 0 || c.unsure }
 
-// smoothing is the share of the best prices so far in the prices that are asked
-// (Wentges 1997); it keeps them from swinging.
-const smoothing = 0.5
+// smoothing is the share of the best prices so far in the prices that are asked at
+// first (Wentges 1997); it keeps them from swinging. Where the bound falls from there
+// on towards the programme's own prices, they swing too far and the share grows;
+// where it rises, the share shrinks (Pessoa, Sadykov, Uchoa and Vanderbeck 2018). A
+// share below leastSmoothing is none.
+const (
+	smoothing      = 0.5
+	moreSmoothing  = 0.1
+	leastSmoothing = 0.1
+)
 
 // Grow solves the programme and adds lines that pay until none do (true) or a
 // limit is reached (false). Rounds of exact pricing also raise Bound.
@@ -42,16 +49,7 @@ func (c *Master) Grow(l Limits) (done bool) {
 			return true
 		}
 		c.duals()
-		if c.Bound > -model.Inf && c.smooth > 0 {
-			for _, r := range c.rows {
-				c.prices[r] += int64(c.smooth * float64(c.BoundPrices[r]-c.prices[r]))
-			}
-			for k := range c.totals {
-				t := &c.totals[k]
-				t.price += int64(c.smooth * float64(t.proof-t.price))
-			}
-		}
-		before := c.Bound
+		c.steady()
 		added, ok := c.ask(l.Stop)
 		if !ok {
 			return false
@@ -60,12 +58,13 @@ func (c *Master) Grow(l Limits) (done bool) {
 			if c.smooth == 0 {
 				return true
 			}
-			c.smooth = 0
+			// What is asked lies too far off what the programme pays.
+			if c.smooth = 2*c.smooth - 1; c.smooth < leastSmoothing {
+				c.smooth = 0
+			}
 			continue
 		}
-		if c.Bound == before && c.smooth > 0 {
-			c.smooth *= 0.9
-		}
+		c.adapt()
 		if c.Bound >= l.Cutoff || l.Work > 0 && c.Work() >= until {
 			return false
 		}
@@ -82,15 +81,53 @@ func (c *Master) Grow(l Limits) (done bool) {
 	return false
 }
 
+// steady draws the prices towards the best so far.
+func (c *Master) steady() {
+	if c.Bound == -model.Inf || c.smooth == 0 {
+		clear(c.drawn)
+		return
+	}
+	for _, r := range c.rows {
+		own := c.prices[r]
+		c.prices[r] += int64(c.smooth * float64(c.BoundPrices[r]-own))
+		c.drawn[r] = own - c.prices[r]
+	}
+	for k := range c.totals {
+		t := &c.totals[k]
+		own := t.price
+		t.price += int64(c.smooth * float64(t.proof-own))
+		t.drawn = own - t.price
+	}
+}
+
+// adapt sets the share of the best prices by how the bound goes on from the prices
+// that were asked. Dives and branches, which begin near their end, do without.
+func (c *Master) adapt() {
+	if c.share == 0 || c.diving {
+		return
+	}
+	if c.rise > 0 {
+		c.share = max(leastSmoothing, c.share-moreSmoothing)
+	} else {
+		c.share += moreSmoothing * (1 - c.share)
+	}
+	c.smooth = c.share
+}
+
 // ask prices everybody under c.prices, adds the lines that pay under the
 // programme's own duals, and takes the bound that the answers prove.
 func (c *Master) ask(stop func() bool) (added int, ok bool) {
 	value := c.alone
+	c.rise = 0
 	for _, r := range c.rows {
-		value += c.rowBound(int(r))
+		cost, n := c.rowBound(int(r))
+		value += cost
+		c.rise += c.drawn[r] * n
 	}
 	for k := range c.totals {
-		value += c.totals[k].worth()
+		t := &c.totals[k]
+		value += t.worth()
+		c.rise += t.drawn * t.cheapest()
 	}
 	for i, e := range c.people {
 		if stop() {
@@ -112,6 +149,7 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 			continue
 		}
 		value += v
+		c.rise -= c.towards(i, c.line)
 		if c.mend(i) && c.pays(i) && c.Add(i, c.line) {
 			added++
 		}
@@ -119,6 +157,7 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 	for i, o := range c.out {
 		if o {
 			value += c.heldValue(i)
+			c.rise -= c.towards(i, c.column[c.held[i]].line)
 		}
 	}
 	if value > c.Bound {
@@ -197,17 +236,39 @@ func (c *Master) close(i int) {
 }
 
 // rowBound is the cheapest a row can be under its price, the frozen people
-// being there already.
-func (c *Master) rowBound(r int) int64 {
+// being there already, and how many more it takes to be so.
+func (c *Master) rowBound(r int) (cost, more int64) {
 	row := &c.m.Rows[r]
 	base := int(c.base[r])
 	var t model.Tally
 	row.Tally(&t, base)
-	cost := c.m.Weights.Of(&t)
+	cost = c.m.Weights.Of(&t)
 	for n := base; n < base+len(c.people) && row.Worth(n) > c.prices[r]; n++ {
 		cost += c.prices[r] - row.Worth(n)
+		more++
 	}
-	return cost
+	return cost, more
+}
+
+// towards is how much more a line of person i is paid for each step from the prices
+// asked to the programme's own.
+func (c *Master) towards(i int, line []model.Letter) (sum int64) {
+	if c.smooth == 0 {
+		return 0
+	}
+	for d, l := range line {
+		if l != model.Free {
+			for _, r := range c.m.Touch(c.people[i], d, l) {
+				sum += c.drawn[r]
+			}
+		}
+	}
+	for k := range c.totals {
+		if t := &c.totals[k]; t.drawn != 0 {
+			sum += t.drawn * int64(t.of(c, i, line))
+		}
+	}
+	return sum
 }
 
 // pays tells whether c.line has a negative reduced cost in the programme.

@@ -47,6 +47,9 @@ type Master struct {
 	held   []int   // the column that is
 	diving bool
 	smooth float64 // share of BoundPrices in the prices asked
+	share  float64 // what smooth goes back to
+	drawn  []int64 // by row of the model: the programme's own price less the one asked
+	rise   int64   // of the bound, from the prices asked on to the programme's own
 	prices []int64
 	cost   []int64
 	line   []model.Letter
@@ -85,13 +88,14 @@ const none lp.Row = -1
 // row has. Scale is how many units of the model's cost make one of the
 // programme's: with finer costs in the model, prices round to less.
 func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts, start [][]model.Letter, from, to int, scale int64) *Master {
-	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
+	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing, share: smoothing}
 	c.start, c.from, c.to = start, from, to
 	c.group, c.size = alike(m, people)
 	c.out = make([]bool, len(people))
 	c.bars = make([][]uint8, len(people))
 	c.held = make([]int, len(people))
 	c.prices = make([]int64, len(m.Rows))
+	c.drawn = make([]int64, len(m.Rows))
 	c.BoundPrices = make([]int64, len(m.Rows))
 	c.cost = make([]int64, m.Days*m.Letters())
 	c.line = make([]model.Letter, m.Days)

@@ -17,6 +17,7 @@ type total struct {
 	low, high int
 	price     int64
 	proof     int64 // its price among those that prove Bound
+	drawn     int64 // the programme's own price less the one asked
 }
 
 // totalKey says what is counted: duties in cover row number row, or, when that
@@ -141,12 +142,15 @@ func (c *Master) pay(i int) {
 }
 
 // worth is the least that a total can come to under its price.
-func (t *total) worth() int64 {
+func (t *total) worth() int64 { return t.price * t.cheapest() }
+
+// cheapest is the number under which it comes to that.
+func (t *total) cheapest() int64 {
 	switch {
 	case t.price > 0:
-		return t.price * int64(t.low)
+		return int64(t.low)
 	case t.price < 0:
-		return t.price * int64(t.high)
+		return int64(t.high)
 	}
 	return 0
 }

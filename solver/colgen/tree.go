@@ -84,7 +84,7 @@ func (t *Tree) Leave() {
 // restart forgets the bound of a branch.
 func (c *Master) restart() {
 	c.Bound = -model.Inf
-	c.smooth = 0
+	c.smooth, c.share = 0, 0
 }
 
 func (t *Tree) undo() {
