@@ -54,8 +54,9 @@ type PriceList struct {
 	proof master.Proof
 	rows  map[rowKey]int64 // prices by row
 
-	without *Result // the cheapest plan without any policy
-	hourly  roster.Minutes
+	today   *run           // the programme of the plan in force
+	hourly  roster.Minutes // the least hourly time of the plan in force; 0 until asked for
+	without *Result        // the cheapest plan without any policy
 }
 
 // rowKey names a cover row across problems: the n-th of a demand on a day.
@@ -71,13 +72,9 @@ func NewPriceList(ctx context.Context, p *roster.Problem) (*PriceList, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{question: q, ctx: ctx}
-	q.c.Aim(Hourly, master.Scale)
-	r.grow(30)
-	l.hourly = roster.Minutes(math.Ceil(q.c.Amount(Hourly)))
-	q.c.Aim(Hourly, 0)
+	l.today = &run{question: q, ctx: ctx}
 	q.c.Aim(Money, perOre)
-	r.grow(30)
+	l.today.grow(30)
 	l.value, l.proof = q.c.Value(), q.c.Proof
 	for i, k := range rowKeys(q) {
 		l.rows[k] = q.c.Proof.Prices[i]
@@ -164,6 +161,7 @@ func (l *PriceList) First(policy Policy) Price {
 func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error {
 	o.Alone = true
 	if l.without == nil {
+		l.least()
 		r, err := Solve(ctx, l.cheapest(l.p), o)
 		if err != nil {
 			return err
@@ -195,6 +193,15 @@ func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error 
 	}
 	price.Confirmed = c
 	return nil
+}
+
+// least finds the least hourly time of the plan in force.
+func (l *PriceList) least() {
+	c := l.today.c
+	c.Aim(Money, 0)
+	c.Aim(Hourly, master.Scale)
+	l.today.grow(30)
+	l.hourly = roster.Minutes(math.Ceil(c.Amount(Hourly)))
 }
 
 // posted is all posts of a plan together.

@@ -168,6 +168,17 @@ const smoothing = 0.5
 // limit is reached (false).
 func (c *Master) Grow(l Limits) bool {
 	until := c.Work() + l.Work
+	woken := math.Inf(-1)
+	// done tells that the answer stands with the rows that wait: nothing is left
+	// short, or those woken before have not made it dearer.
+	done := func() bool {
+		v := c.Value()
+		if v <= woken+l.Gap || !c.wake() {
+			return true
+		}
+		woken = v
+		return false
+	}
 	for {
 		if s := c.lp.Solve(0); s != lp.Optimal || l.Stop != nil && l.Stop() {
 			return false
@@ -187,7 +198,10 @@ func (c *Master) Grow(l Limits) bool {
 		value, bound := c.Value(), float64(c.Bound)/Scale
 		if added == 0 {
 			if c.smooth == 0 {
-				return true
+				if done() {
+					return true
+				}
+				continue
 			}
 			c.smooth = 0
 			continue
@@ -198,7 +212,10 @@ func (c *Master) Grow(l Limits) bool {
 			c.smooth = smoothing
 		}
 		if value-bound <= l.Gap {
-			return true
+			if done() {
+				return true
+			}
+			continue
 		}
 		if l.Enough != nil && l.Enough(value, bound) || l.Work > 0 && c.Work() >= until {
 			return false
@@ -210,7 +227,7 @@ func (c *Master) Grow(l Limits) bool {
 // duals reads the programme's duals as integer prices.
 func (c *Master) duals() {
 	for _, r := range c.rows {
-		c.prices[r] = int64(math.Round(c.lp.Dual(c.cover[r]) * Scale))
+		c.prices[r] = int64(math.Round(c.dual(r) * Scale))
 	}
 	for k := range c.held {
 		h := &c.held[k]
@@ -288,7 +305,7 @@ func (a *asker) keep(c *Master, o int) bool {
 	for d, l := range a.line {
 		if l != model.Free {
 			for _, r := range c.m.Touch(c.options[o].Employee, d, l) {
-				reduced -= c.lp.Dual(c.cover[r])
+				reduced -= c.dual(r)
 			}
 		}
 	}
@@ -360,7 +377,7 @@ func (c *Master) Try(prices, rates []int64) {
 	copy(c.prices, prices)
 	copy(c.rates, rates)
 	c.clip()
-	if s := c.lp.Solve(0); s == lp.Optimal {
+	if s := c.solve(); s == lp.Optimal {
 		c.ask()
 	}
 }

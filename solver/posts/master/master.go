@@ -80,12 +80,20 @@ type Master struct {
 	high   []int
 	group  []lp.Row
 	cover  []lp.Row
-	rows   []int32 // rows of the model that anybody counts in
-	booked []lp.Column
-	piece  []piece
-	column []column
-	seen   map[string]bool
-	closed []bool // options without any lawful line
+	rows   []int32  // rows of the model that anybody counts in
+	days   [][2]int // by row of the model: the first and last day that count in it
+	// Rows that wait (waiting.go), and by row of the model which kin it is of; -1 for
+	// a row that does not wait.
+	kins    []kin
+	kin     []int
+	present []float64 // by row of the model, for wake
+	places  []model.Letter
+	laid    []laid
+	booked  []lp.Column
+	piece   []piece
+	column  []column
+	seen    map[string]bool
+	closed  []bool // options without any lawful line
 
 	prices []int64 // by row of the model
 	rates  []int64 // by quantity: what a unit costs, its aim included
@@ -187,136 +195,12 @@ func (c *Master) addOption(o int) {
 	c.count = append(c.count, c.lp.AddColumn(0, 0, float64(most), rows, values))
 }
 
-// addCover adds the cover rows. A row holds people there, plus gaps, less people
-// too many, at its least demand; each gap and each one too many costs what it has
-// of short time and of the quantities.
-func (c *Master) addCover() {
-	m := c.m
-	c.cover = make([]lp.Row, len(m.Rows))
-	met := make([]bool, len(m.Rows))
-	for _, e := range c.everybody() {
-		for d := range m.Days {
-			for l := 1; l < m.Letters(); l++ {
-				for _, r := range m.Touch(e, d, model.Letter(l)) {
-					met[r] = true
-				}
-			}
-		}
-	}
-	for r := range m.Rows {
-		c.cover[r] = none
-		if met[r] || m.Rows[r].Least > 0 {
-			c.addRow(r)
-		}
-	}
-}
-
-// everybody lists a person of each class of cover.
-func (c *Master) everybody() []int {
-	var out []int
-	seen := map[int]bool{}
-	add := func(e int) {
-		if k := c.m.People[e].Cover; !seen[k] {
-			seen[k] = true
-			out = append(out, e)
-		}
-	}
-	for _, o := range c.options {
-		add(o.Employee)
-	}
-	for _, h := range c.hours {
-		add(h.Like)
-	}
-	return out
-}
-
-const none lp.Row = -1
-
-func (c *Master) addRow(r int) {
-	row := &c.m.Rows[r]
-	pivot := row.Least
-	at := c.lp.AddRow(float64(pivot), float64(pivot))
-	c.cover[r] = at
-	c.rows = append(c.rows, int32(r))
-	for k := range c.held {
-		for n := pivot; n < c.steps(r); n++ {
-			c.held[k].start += max(0, c.held[k].spared(r, n))
-		}
-	}
-	for n := pivot - 1; n >= 0; {
-		k := n
-		for k >= 0 && c.alike(r, k, n) {
-			k--
-		}
-		c.addPiece(r, n, n-k, true)
-		n = k
-	}
-	for n := pivot; ; {
-		k := n
-		for k < c.steps(r) && c.alike(r, k, n) {
-			k++
-		}
-		if k >= c.steps(r) {
-			c.addPiece(r, n, 0, false)
-			return
-		}
-		c.addPiece(r, n, k-n, false)
-		n = k
-	}
-}
-
-// steps is from how many people on one more always means the same.
-func (c *Master) steps(r int) int {
-	n := len(c.m.Rows[r].Step)
-	for k := range c.held {
-		if s := c.held[k].Spared; s != nil {
-			n = max(n, len(s[r]))
-		}
-	}
-	return n
-}
-
-// alike tells whether one more person means the same when n and when k are there.
-func (c *Master) alike(r, n, k int) bool {
-	if c.m.Rows[r].Worth(n) != c.m.Rows[r].Worth(k) {
-		return false
-	}
-	for q := range c.held {
-		if c.held[q].spared(r, n) != c.held[q].spared(r, k) {
-			return false
-		}
-	}
-	return true
-}
-
-func (c *Master) addPiece(r, n, wide int, up bool) {
-	high := lp.Inf
-	if wide > 0 {
-		high = float64(wide)
-	}
-	sign := -1.0
-	if up {
-		sign = 1
-	}
-	p := piece{row: r, n: n, up: up, base: sign * float64(c.m.Rows[r].Worth(n)) / Scale}
-	rows, values := []lp.Row{c.cover[r]}, []float64{sign}
-	for k := range c.held {
-		if v := c.held[k].spared(r, n); v != 0 {
-			rows, values = append(rows, c.held[k].row), append(values, sign*float64(v))
-		}
-	}
-	p.at = c.lp.AddColumn(p.base, 0, high, rows, values)
-	c.piece = append(c.piece, p)
-}
-
 // addHour adds an hourly duty.
 func (c *Master) addHour(h int) {
 	x := &c.hours[h]
 	var rows []lp.Row
 	var values []float64
-	for _, r := range c.m.Touch(x.Like, x.Day, x.Letter) {
-		rows, values = append(rows, c.cover[r]), append(values, 1)
-	}
+	rows, values = c.covers(rows, values, x.Like, x.Day, x.Letter)
 	for k := range c.held {
 		if v := at(c.held[k].Hour, h); v != 0 {
 			rows, values = append(rows, c.held[k].row), append(values, float64(v))
@@ -356,9 +240,7 @@ func (c *Master) add(a *asker, o int, line []model.Letter) bool {
 	rows, values := []lp.Row{c.number[o]}, []float64{1}
 	for d, l := range line {
 		if l != model.Free {
-			for _, r := range c.m.Touch(e, d, l) {
-				rows, values = append(rows, c.cover[r]), append(values, 1)
-			}
+			rows, values = c.covers(rows, values, e, d, l)
 		}
 	}
 	total := float64(cost)
