@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/assert"
-	"github.com/stretchr/testify/require"
 
 	"heltid/rules"
 	"heltid/rules/roster"
@@ -12,17 +11,7 @@ import (
 )
 
 // rule gives one rule of the pack, as in force in the strips' autumn.
-func rule(t require.TestingT, id string) rules.Rule {
-	pack, err := Pack(roster.DateOf(2026, 10, 5))
-	require.NoError(t, err)
-	for _, r := range pack {
-		if r.About().ID == id {
-			return r
-		}
-	}
-	require.FailNow(t, "no rule "+id)
-	return nil
-}
+func rule(t rulestest.T, id string) rules.Rule { return rulestest.Rule(t, Pack, id, "") }
 
 func TestAlternation(t *testing.T) {
 	for name, text := range map[string]string{

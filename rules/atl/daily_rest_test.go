@@ -6,7 +6,6 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/rules"
-	"heltid/rules/roster"
 	"heltid/rules/rulestest"
 )
 
@@ -25,19 +24,7 @@ func inMode(t require.TestingT, mode Mode) WeeklyRest {
 
 // rule gives one rule of the pack, as in force in the strips' autumn, with a
 // unit's parameters.
-func rule(t require.TestingT, id, params string) rules.Rule {
-	pack, err := Pack(roster.DateOf(2026, 10, 5))
-	require.NoError(t, err)
-	for _, r := range pack {
-		if r.About().ID == id {
-			r, err := r.(adjustable).With([]byte(params))
-			require.NoError(t, err)
-			return r
-		}
-	}
-	require.FailNow(t, "no rule "+id)
-	return nil
-}
+func rule(t rulestest.T, id, params string) rules.Rule { return rulestest.Rule(t, Pack, id, params) }
 
 func TestDailyRest(t *testing.T) {
 	for name, text := range map[string]string{

@@ -2,7 +2,6 @@ package care
 
 import (
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -14,26 +13,7 @@ import (
 )
 
 // rule gives a rule of the pack as it is on 5 October 2026, with parameters.
-func rule(t testing.TB, id, params string) rules.Rule {
-	t.Helper()
-	list, err := Pack(roster.DateOf(2026, time.October, 5))
-	require.NoError(t, err)
-	for _, r := range list {
-		if r.About().ID != id {
-			continue
-		}
-		if params == "" {
-			return r
-		}
-		r, err := r.(interface {
-			With([]byte) (rules.Rule, error)
-		}).With([]byte(params))
-		require.NoError(t, err)
-		return r
-	}
-	t.Fatalf("there is no rule %s", id)
-	return nil
-}
+func rule(t rulestest.T, id, params string) rules.Rule { return rulestest.Rule(t, Pack, id, params) }
 
 // skilled gives the unit an undersköterska's certificate, a delegation and a
 // nurse's licence, in that order.

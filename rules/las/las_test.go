@@ -3,7 +3,6 @@ package las
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -14,26 +13,7 @@ import (
 	"heltid/rules/rulestest"
 )
 
-func rule(t testing.TB, id, params string) rules.Rule {
-	t.Helper()
-	list, err := Pack(roster.DateOf(2026, time.October, 5))
-	require.NoError(t, err)
-	for _, r := range list {
-		if r.About().ID != id {
-			continue
-		}
-		if params == "" {
-			return r
-		}
-		r, err := r.(interface {
-			With([]byte) (rules.Rule, error)
-		}).With([]byte(params))
-		require.NoError(t, err)
-		return r
-	}
-	t.Fatalf("there is no rule %s", id)
-	return nil
-}
+func rule(t rulestest.T, id, params string) rules.Rule { return rulestest.Rule(t, Pack, id, params) }
 
 func date(s string) roster.Date {
 	d, err := roster.ParseDate(s)

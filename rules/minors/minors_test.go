@@ -13,17 +13,7 @@ import (
 	"heltid/rules/rulestest"
 )
 
-func rule(t require.TestingT, id string) rules.Rule {
-	pack, err := Pack(roster.DateOf(2026, 10, 5))
-	require.NoError(t, err)
-	for _, r := range pack {
-		if r.About().ID == id {
-			return r
-		}
-	}
-	require.FailNow(t, "no rule "+id)
-	return nil
-}
+func rule(t rulestest.T, id string) rules.Rule { return rulestest.Rule(t, Pack, id, "") }
 
 // seventeen makes everybody turn eighteen after the strip.
 var seventeen = rulestest.Everyone(func(e *roster.Employee) { e.BirthYear, e.Born = 2009, roster.DateOf(2009, 3, 14) })

@@ -3,7 +3,6 @@ package preschool
 import (
 	"math"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -14,31 +13,7 @@ import (
 	"heltid/rules/rulestest"
 )
 
-func pack(t testing.TB) []rules.Rule {
-	t.Helper()
-	list, err := Pack(roster.DateOf(2026, time.October, 5))
-	require.NoError(t, err)
-	return list
-}
-
-func rule(t testing.TB, id, params string) rules.Rule {
-	t.Helper()
-	for _, r := range pack(t) {
-		if r.About().ID != id {
-			continue
-		}
-		if params == "" {
-			return r
-		}
-		r, err := r.(interface {
-			With([]byte) (rules.Rule, error)
-		}).With([]byte(params))
-		require.NoError(t, err)
-		return r
-	}
-	t.Fatalf("there is no rule %s", id)
-	return nil
-}
+func rule(t rulestest.T, id, params string) rules.Rule { return rulestest.Rule(t, Pack, id, params) }
 
 // day makes a preschool of two groups that opens 06:30 and closes 17:30. Shifts
 // are at the groups; people work where they are at home.
