@@ -53,25 +53,7 @@ func costs(t *testing.T, in Instance, r roster.Roster, want int64) {
 
 var curtoisRoster = regexp.MustCompile(`^(Instance\d+)\.(\d+)\.csv$`)
 
-func TestPublishedCurtois(t *testing.T) {
-	at := benchmarks(t, "curtois")
-	files, err := filepath.Glob(filepath.Join(at, "solutions", "*.csv"))
-	require.NoError(t, err)
-	require.NotEmpty(t, files)
-	for _, path := range files {
-		t.Run(filepath.Base(path), func(t *testing.T) {
-			name := curtoisRoster.FindStringSubmatch(filepath.Base(path))
-			require.NotNil(t, name, "is no roster's name")
-			in, err := ReadCurtois(name[1]+".txt", open(t, filepath.Join(at, name[1]+".txt")))
-			require.NoError(t, err)
-			r, err := ReadRows(path, in.Problem, open(t, path))
-			require.NoError(t, err)
-			want, err := strconv.ParseInt(name[2], 10, 64)
-			require.NoError(t, err)
-			costs(t, in, r, want)
-		})
-	}
-}
+func TestPublishedCurtois(t *testing.T) { rows(t, "curtois", curtoisRoster, ReadCurtois) }
 
 var inrc2Folder = regexp.MustCompile(`^(n\d{3}w\d_\d_[\d-]+)\.(\d+)$`)
 
@@ -116,16 +98,20 @@ func TestPublishedINRC2(t *testing.T) {
 
 var inrc1Roster = regexp.MustCompile(`^([a-z_]+\d+)\.(\d+)\.csv$`)
 
-func TestPublishedINRC1(t *testing.T) {
-	at := benchmarks(t, "inrc1")
+func TestPublishedINRC1(t *testing.T) { rows(t, "inrc1", inrc1Roster, ReadINRC1) }
+
+// rows holds every published roster of a folder, a row for each person, against the
+// cost in its name.
+func rows(t *testing.T, folder string, named *regexp.Regexp, read reader) {
+	at := benchmarks(t, folder)
 	files, err := filepath.Glob(filepath.Join(at, "solutions", "*.csv"))
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
 	for _, path := range files {
 		t.Run(filepath.Base(path), func(t *testing.T) {
-			name := inrc1Roster.FindStringSubmatch(filepath.Base(path))
+			name := named.FindStringSubmatch(filepath.Base(path))
 			require.NotNil(t, name, "is no roster's name")
-			in, err := ReadINRC1(name[1]+".txt", open(t, filepath.Join(at, name[1]+".txt")))
+			in, err := read(name[1]+".txt", open(t, filepath.Join(at, name[1]+".txt")))
 			require.NoError(t, err)
 			r, err := ReadRows(path, in.Problem, open(t, path))
 			require.NoError(t, err)
