@@ -69,8 +69,8 @@ func TestInventedINRC2(t *testing.T) {
 }
 
 func TestInventedINRC1(t *testing.T) {
-	in, r := invented(t, ReadINRC1, "inrc1-small.txt", "inrc1-small.81.csv")
-	costs(t, in, r, 81)
+	in, r := invented(t, ReadINRC1, "inrc1-small.txt", "inrc1-small.100.csv")
+	costs(t, in, r, 100)
 }
 
 func TestInventedRWS(t *testing.T) {
@@ -116,9 +116,9 @@ func TestWhatBreaksAHardRule(t *testing.T) {
 		{ReadCurtois, "curtois-small.txt", "curtois-small.610.csv", "Bo,-,E,E,L,-,-,E,E,-,-,E,E,-,-", "skills 1"},
 		// Runs at the borders may be shorter than the least.
 		{ReadCurtois, "curtois-small.txt", "curtois-small.610.csv", "Anna,E,-,-,E,E,-,-,E,E,-,-,E,E,-", ""},
-		{ReadINRC1, "inrc1-small.txt", "inrc1-small.81.csv", "0,-,D,N,D,-,H,-,N,-,-,D,D,D,-", "head-count 1"},
-		{ReadINRC1, "inrc1-small.txt", "inrc1-small.81.csv", "0,-,D,N,D,-,H,H,N,-,-,D,D,D,D", "head-count 1"},
-		{ReadINRC1, "inrc1-small.txt", "inrc1-small.81.csv", "0,-,D,N,D,-,H,-,D,-,-,D,D,D,D", "head-count 2"},
+		{ReadINRC1, "inrc1-small.txt", "inrc1-small.100.csv", "0,-,D,N,D,-,H,-,N,-,-,D,D,D,-", "head-count 1"},
+		{ReadINRC1, "inrc1-small.txt", "inrc1-small.100.csv", "0,-,D,N,D,-,H,H,N,-,-,D,D,D,D", "head-count 1"},
+		{ReadINRC1, "inrc1-small.txt", "inrc1-small.100.csv", "0,-,D,N,D,-,H,-,D,-,-,D,D,D,D", "head-count 2"},
 		{ReadRWS, "rws-small.dzn", "rws-small.csv", "row-1,-,D,D,N,N,-,-", "head-count 1, rotation 2"}, // off in a row 3, work 4
 		{ReadRWS, "rws-small.dzn", "rws-small.csv", "row-1,D,D,D,N,N,N,-", "head-count 1, rotation 1"}, // nights 3
 		{ReadRWS, "rws-small.dzn", "rws-small.csv", "row-2,D,D,N,D,N,N,-", "head-count 2, rotation 5"}, // blocks of 2, 1 and 1; night before day
