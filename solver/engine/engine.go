@@ -59,7 +59,6 @@ type run struct {
 	windows [workers]*windows // of a long period
 	rounds  int64
 	phase   solver.Phase // what the repairer is at
-	hinted  bool         // repairs know what people are worth
 
 	best   model.Lines
 	cost   int64
@@ -128,8 +127,9 @@ func (r *run) take() {
 		g.found = nil
 	}
 	if r.root != nil {
-		r.workers[0].Hint(r.root.hint)
-		r.hinted = r.root.hint != nil
+		for _, w := range r.workers {
+			w.Hint(r.root.hint)
+		}
 	}
 	before := r.cost
 	for _, w := range r.workers {
@@ -212,7 +212,7 @@ func (r *run) round(i int) {
 		}
 		return
 	}
-	r.workers[i].Run(roundWork, i == repairer || r.hinted)
+	r.workers[i].Run(roundWork, true)
 }
 
 // opens tells whether worker i goes on with its windows: the first does once it has

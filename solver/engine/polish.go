@@ -18,6 +18,7 @@ type polish struct {
 	dive   *colgen.Dive
 	tree   *colgen.Tree
 	inTree bool
+	apart  int64 // work of the worker at which its turn of repairs ends, 0 for none
 	turn   int64 // work at which the turn in the tree began
 	// Work so far of each kind, in the master's units.
 	dived, mended, branched, grown, counted int64
@@ -31,7 +32,14 @@ const (
 	firstDives = 3
 	// diveRounds is how often each fixing of a dive is priced, mendRounds of a
 	// repair.
-	diveRounds, mendRounds = 12, 6
+	diveRounds, mendRounds = 4, 4
+	// mendShare is how many times the dives' work the repairs' is.
+	mendShare = 3
+	// manyMendRows is from where on a programme is too big to repair in: programmes
+	// of a repair's own are then made.
+	manyMendRows = 250
+	// mendTurn is the work of one turn of those.
+	mendTurn = 40_000_000
 	// discrepancy is how often a dive may go back.
 	discrepancy = 5
 	// treeTurn is the work of one turn in the tree: to enter and leave it costs
@@ -57,6 +65,8 @@ func (p *polish) step(stop func() bool) {
 	case p.inTree:
 		p.branch(stop)
 		p.branched += p.g.whole.Work() - before
+	case p.apart > 0:
+		p.mendApart()
 	case p.dive != nil:
 		if !p.dive.Step(stop) {
 			if p.dive.Lines != nil {
@@ -93,7 +103,9 @@ func (p *polish) choose() {
 			p.tree = c.StartTree(cost)
 		}
 		p.inTree, p.turn = true, c.Work()
-	case p.dives >= firstDives && p.mended <= p.dived:
+	case p.dives > 0 && p.mended <= mendShare*p.dived && c.Rows() > manyMendRows:
+		p.apart = g.r.workers[repairer].Work() + mendTurn
+	case p.dives > 0 && p.mended <= mendShare*p.dived:
 		p.repair, how.Rounds, how.Discrepancy = true, mendRounds, 1
 		free, from, to := p.crowd()
 		p.dive = c.StartMend(p.g.r.best, free, from, to, how)
@@ -101,6 +113,21 @@ func (p *polish) choose() {
 		p.repair = false
 		p.dives++
 		p.dive = c.StartDive(how)
+	}
+}
+
+// mendApart goes on with repairs of the best roster in programmes of their own.
+func (p *polish) mendApart() {
+	w := p.g.r.workers[repairer]
+	if p.g.r.cost < w.Best.Total() {
+		w.Set(p.g.r.best)
+	}
+	before := w.Work()
+	w.Mend(p.g.r.cancelled)
+	p.mended += w.Work() - before
+	p.g.spent += w.Work() - before
+	if w.Work() >= p.apart {
+		p.apart = 0
 	}
 }
 

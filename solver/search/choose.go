@@ -23,11 +23,11 @@ func (w *Worker) choose() (from, to int) {
 	}
 	want := 1 + w.random.IntN(min(5, n))
 	if w.random.IntN(4) > 0 {
-		if d, ok := w.badDay(); ok {
+		if d, ok := w.badDay(&w.Solution); ok {
 			from = max(0, min(days-length, d-w.random.IntN(length)))
 			to = from + length
-			w.hourlyOn(d)
-			w.chain(d, from, to, want)
+			w.hourlyOn(&w.Solution, d)
+			w.chain(&w.Solution, d, from, to, want)
 			w.fill(min(want, 2), n)
 			return from, to
 		}
@@ -40,9 +40,9 @@ func (w *Worker) choose() (from, to int) {
 // chain takes people who together may mend day d: one who is free that day, and
 // some who within the window do work nobody has asked for and so can take over
 // what the first lets go.
-func (w *Worker) chain(d, from, to, want int) {
+func (w *Worker) chain(s *Solution, d, from, to, want int) {
 	free, seen := -1, 0
-	for e, line := range w.ls {
+	for e, line := range s.ls {
 		if line[d] == model.Free && !w.m.People[e].Hourly {
 			if seen++; w.random.IntN(seen) == 0 {
 				free = e
@@ -52,18 +52,18 @@ func (w *Worker) chain(d, from, to, want int) {
 	if free >= 0 {
 		w.take(free)
 	}
-	w.near(max(from, d-6), min(to, d+7), want)
+	w.near(s, max(from, d-6), min(to, d+7), want)
 }
 
 // near takes up to want people with an idle duty on the days [from, to).
-func (w *Worker) near(from, to, want int) {
+func (w *Worker) near(s *Solution, from, to, want int) {
 	for range 3 * want {
 		if len(w.people) >= want {
 			return
 		}
-		e := w.random.IntN(len(w.ls))
+		e := w.random.IntN(len(s.ls))
 		for d := from; d < to; d++ {
-			if l := w.ls[e][d]; l != model.Free && w.idle(e, d, l) {
+			if l := s.ls[e][d]; l != model.Free && s.needless(e, d, l) {
 				w.take(e)
 				break
 			}
@@ -71,10 +71,10 @@ func (w *Worker) near(from, to, want int) {
 	}
 }
 
-// idle tells whether no row would miss the duty.
-func (w *Worker) idle(e, d int, l model.Letter) bool {
-	for _, r := range w.m.Touch(e, d, l) {
-		if w.m.Rows[r].Worth(int(w.counts[r])-1) > 0 {
+// needless tells whether no row would miss the duty.
+func (s *Solution) needless(e, d int, l model.Letter) bool {
+	for _, r := range s.m.Touch(e, d, l) {
+		if s.m.Rows[r].Worth(int(s.counts[r])-1) > 0 {
 			return false
 		}
 	}
@@ -107,10 +107,10 @@ func (w *Worker) take(e int) {
 
 // hourlyOn takes one hourly-paid person who works on day d, if there is one:
 // hours that own staff might take over.
-func (w *Worker) hourlyOn(d int) {
+func (w *Worker) hourlyOn(s *Solution, d int) {
 	chosen, seen := -1, 0
 	for e := range w.m.People {
-		if w.m.People[e].Hourly && w.ls[e][d] != model.Free {
+		if w.m.People[e].Hourly && s.ls[e][d] != model.Free {
 			seen++
 			if w.random.IntN(seen) == 0 {
 				chosen = e
@@ -125,30 +125,10 @@ func (w *Worker) hourlyOn(d int) {
 // badDay gives the day of a random row that one person more or fewer would
 // mend, or on which an hourly-paid person works; where least demand is not
 // covered, every other time the day of that.
-func (w *Worker) badDay() (int, bool) {
-	if w.badAge--; w.badAge <= 0 || len(w.bad) == 0 {
-		w.badAge = 200
-		w.bad, w.short = w.bad[:0], w.short[:0]
-		for r := range w.m.Rows {
-			n := int(w.counts[r])
-			row := &w.m.Rows[r]
-			if row.Uncovered(n) {
-				w.short = append(w.short, int32(row.Day))
-			}
-			if row.Worth(n) > 0 || n > 0 && row.Worth(n-1) < 0 {
-				w.bad = append(w.bad, int32(row.Day))
-			}
-		}
-		for e := range w.m.People {
-			if !w.m.People[e].Hourly {
-				continue
-			}
-			for d, l := range w.ls[e] {
-				if l != model.Free {
-					w.bad = append(w.bad, int32(d))
-				}
-			}
-		}
+func (w *Worker) badDay(s *Solution) (int, bool) {
+	if w.badAge--; w.badAge <= 0 || len(w.bad) == 0 || s != w.badOf {
+		w.badAge, w.badOf = 200, s
+		w.gather(s)
 	}
 	if len(w.bad) == 0 {
 		return 0, false
@@ -157,4 +137,26 @@ func (w *Worker) badDay() (int, bool) {
 		return int(w.short[w.random.IntN(len(w.short))]), true
 	}
 	return int(w.bad[w.random.IntN(len(w.bad))]), true
+}
+
+// gather lists the days of a roster that are worth mending.
+func (w *Worker) gather(s *Solution) {
+	w.bad, w.short = w.bad[:0], w.short[:0]
+	for r := range s.m.Rows {
+		n := int(s.counts[r])
+		row := &s.m.Rows[r]
+		if row.Uncovered(n) {
+			w.short = append(w.short, int32(row.Day))
+		}
+		if row.Worth(n) > 0 || n > 0 && row.Worth(n-1) < 0 {
+			w.bad = append(w.bad, int32(row.Day))
+		}
+	}
+	for _, e := range w.hourly {
+		for d, l := range s.ls[e] {
+			if l != model.Free {
+				w.bad = append(w.bad, int32(d))
+			}
+		}
+	}
 }

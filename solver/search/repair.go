@@ -5,64 +5,148 @@ import (
 	"heltid/solver/model"
 )
 
-// repairPeople is the most people that one repair frees.
-const repairPeople = 14
+// repair is a small column generation under way: some people on some days, all
+// else held, and then a dive. It finds trades between many people that no chain of
+// good steps leads to, and takes as long as hundreds of steps; so it goes on where
+// it was when the worker next runs.
+type repair struct {
+	people []int
+	counts model.Counts // everybody else
+	before int64        // what the people's lines and all rows cost
+	master *colgen.Master
+	dive   *colgen.Dive
+}
 
-// shortWindow and longWindow are how many days a repair opens where it does not open
-// all.
-const shortWindow, longWindow = 14, 42
+// How big a repair is adapts until it takes repairWork. What it takes grows with its
+// people and with the square of its days: that product is its size. While none finds
+// anything they become bigger, up to mostTimes as much work.
+const (
+	firstSize  = 10_000
+	leastSize  = 1_000
+	repairWork = 25_000_000
+	sizeMore   = 1.05 // for one that took less, and the inverse for one that took more
+	mostTimes  = 8
+	idlePer    = 40 // repairs without a find that ask for once more the work
+)
 
-// Repair frees more people than a step can rebuild one after another and
-// settles them together, by a small column generation and a dive. It keeps the
-// outcome when that is no worse. A repair takes as long as hundreds of steps and
-// finds trades between many people that no chain of good steps leads to.
+const (
+	// shortWindow is the fewest days a repair opens, longWindow the most where it does
+	// not open all.
+	shortWindow, longWindow = 14, 56
+	// repairGap is how near its end the programme is dived from: the last of the gap
+	// takes most of the work and shows little.
+	repairGap = 1e-3
+	// repairRounds is how often each fixing of the dive is priced, repairBack how
+	// often it may go back.
+	repairRounds, repairBack = 3, 1
+)
+
+// Repair makes one repair from beginning to end. It keeps the outcome when that is
+// no worse.
 func (w *Worker) Repair(stop func() bool) {
-	from, to := w.crowd()
-	if len(w.people) == 0 {
-		w.extra += 1000
-		return
-	}
-	counts := append(model.Counts(nil), w.counts...)
-	start := make([][]model.Letter, len(w.people))
-	for i, e := range w.people {
-		w.m.Add(counts, e, w.ls[e], -1)
-		start[i] = append([]model.Letter(nil), w.ls[e]...)
-	}
-	c := colgen.New(w.m, w.lines, w.people, counts, start, from, to, 1)
-	if w.hint != nil {
-		c.Seed(w.hint)
-	}
-	before := w.partCost(counts, start)
-	lines, ok := w.settleTogether(c, before, stop)
-	w.extra += c.Work()
-	if !ok || w.partCost(counts, lines) > before {
-		return
-	}
-	for i, e := range w.people {
-		w.duties = w.m.Duties(e, lines[i], w.duties)
-		t := w.m.Breaches(e, lines[i], w.duties)
-		w.replace(e, lines[i], w.m.Weights.Of(&t))
-	}
-	w.settle()
-	if w.total < w.Best.total {
-		w.Best.copyFrom(&w.Solution)
+	w.mending = nil
+	for w.Mend(stop) {
 	}
 }
 
-// settleTogether grows the master a little and dives.
-func (w *Worker) settleTogether(c *colgen.Master, before int64, stop func() bool) ([][]model.Letter, bool) {
-	c.Grow(colgen.Limits{Rounds: 12, Cutoff: before, Gap: 1e-6, Stop: stop})
-	if c.Bound >= before {
-		return nil, false
+// Mend begins a repair of the best roster or goes on with the one under way, a
+// little, and tells whether there is more of it to do.
+func (w *Worker) Mend(stop func() bool) (more bool) {
+	r := w.mending
+	if r == nil {
+		if r = w.open(); r == nil {
+			w.extra += 1000
+			return false
+		}
+		w.mending = r
 	}
-	return c.Dive(colgen.Diving{Cutoff: before + 1, Rounds: 2}, stop)
+	before := r.master.Work()
+	defer func() { w.extra += r.master.Work() - before + stepWork }()
+	switch {
+	case r.dive == nil:
+		done := r.master.Grow(colgen.Limits{Cutoff: r.before, Gap: repairGap, Work: repairWork / 16, Stop: stop})
+		if r.master.Stuck() || r.master.Bound >= r.before || stop() {
+			return w.close(nil)
+		}
+		if done || r.master.Work() > 2*w.allowed() {
+			r.dive = r.master.StartDive(colgen.Diving{Cutoff: r.before + 1, Rounds: repairRounds, Discrepancy: repairBack, Random: w.random})
+		}
+		return true
+	case r.dive.Step(stop):
+		return true
+	}
+	return w.close(r.dive.Lines)
+}
+
+// allowed is how much work a repair should take.
+func (w *Worker) allowed() int64 { return repairWork * int64(min(mostTimes, 1+w.idle/idlePer)) }
+
+// stepWork is what a piece of a repair takes besides its solves and pivots.
+const stepWork = 50_000
+
+// open chooses the people and the days of a repair and sets it up; nil when there is
+// nobody.
+func (w *Worker) open() *repair {
+	from, to := w.crowd()
+	if len(w.people) == 0 {
+		return nil
+	}
+	r := &repair{people: append([]int(nil), w.people...), counts: append(model.Counts(nil), w.Best.counts...)}
+	start := make([][]model.Letter, len(r.people))
+	for i, e := range r.people {
+		w.m.Add(r.counts, e, w.Best.ls[e], -1)
+		start[i] = append([]model.Letter(nil), w.Best.ls[e]...)
+	}
+	r.before = w.partCost(r, start)
+	r.master = colgen.New(w.m, w.lines, r.people, r.counts, start, from, to, 1)
+	if w.hint != nil {
+		r.master.Seed(w.hint)
+	}
+	return r
+}
+
+// close ends the repair with what it has found, nil for nothing.
+func (w *Worker) close(found [][]model.Letter) (more bool) {
+	r := w.mending
+	w.mending = nil
+	w.idle++
+	if r.master.Work() < w.allowed() {
+		w.size = min(w.size*sizeMore, float64(len(w.ls)*w.m.Days*w.m.Days))
+	} else {
+		w.size = max(w.size/sizeMore, leastSize)
+	}
+	if found == nil || w.partCost(r, found) > r.before {
+		return false
+	}
+	was := w.Best.total
+	old := make([][]model.Letter, len(r.people))
+	for i, e := range r.people {
+		old[i] = append([]model.Letter(nil), w.Best.ls[e]...)
+	}
+	if w.lay(r.people, found); w.Best.total > was { // what ties the lines together is no part of it
+		w.lay(r.people, old)
+	}
+	if w.Best.total < was {
+		w.idle = 0
+	}
+	return false
+}
+
+// lay puts lines into the best roster.
+func (w *Worker) lay(people []int, lines [][]model.Letter) {
+	for i, e := range people {
+		w.duties = w.m.Duties(e, lines[i], w.duties)
+		t := w.m.Breaches(e, lines[i], w.duties)
+		w.Best.replace(e, lines[i], w.m.Weights.Of(&t))
+	}
+	w.Best.settle()
 }
 
 // partCost is what the freed people's lines and all rows cost together.
-func (w *Worker) partCost(base model.Counts, lines [][]model.Letter) int64 {
-	counts := append(model.Counts(nil), base...)
+func (w *Worker) partCost(r *repair, lines [][]model.Letter) int64 {
+	counts := append(model.Counts(nil), r.counts...)
 	var sum int64
-	for i, e := range w.people {
+	for i, e := range r.people {
 		w.m.Add(counts, e, lines[i], 1)
 		w.duties = w.m.Duties(e, lines[i], w.duties)
 		t := w.m.Breaches(e, lines[i], w.duties)
@@ -72,29 +156,31 @@ func (w *Worker) partCost(base model.Counts, lines [][]model.Letter) int64 {
 	return sum + w.m.Weights.Of(&t)
 }
 
-// crowd picks the people of a repair into w.people, and the days that are open.
+// crowd picks the people of a repair into w.people, and the days that are open: few
+// people for long or many for a short time, three times in four around a day worth
+// mending.
 func (w *Worker) crowd() (from, to int) {
 	w.people = w.people[:0]
-	n := len(w.m.People)
+	n, days := len(w.m.People), w.m.Days
 	if n == 0 {
 		return 0, 0
 	}
-	days := w.m.Days
 	length := days
-	switch {
-	case days > 2*longWindow: // the whole of a long period is too much for a repair
-		length = shortWindow + w.random.IntN(longWindow-shortWindow)
-	case days > shortWindow && w.random.IntN(3) > 0:
-		length = shortWindow + w.random.IntN(days-shortWindow+1)
+	if days > shortWindow {
+		length = shortWindow + w.random.IntN(min(days, longWindow)-shortWindow+1)
+		if w.random.IntN(4) == 0 && days <= longWindow {
+			length = days
+		}
 	}
+	want := max(2, min(n, int(w.size)/(length*length)))
 	from = w.random.IntN(days - length + 1)
-	want := min(n, 5+w.random.IntN(repairPeople-4))
-	if d, ok := w.badDay(); ok {
+	w.limit = want
+	w.badAge = 0
+	if d, ok := w.badDay(&w.Best); ok && w.random.IntN(4) > 0 {
 		from = max(0, min(days-length, d-w.random.IntN(length)))
-		w.hourlyOn(d)
-		w.chain(d, from, from+length, want/2)
+		w.hourlyOn(&w.Best, d)
+		w.chain(&w.Best, d, from, from+length, want/2)
 	}
-	w.limit = repairPeople
 	for tries := 0; len(w.people) < want && tries < 10*want; tries++ {
 		w.take(w.random.IntN(n))
 	}

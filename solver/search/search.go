@@ -8,6 +8,10 @@
 // outcome as annealing says. Because whole stretches are rebuilt under every
 // rule at once, the roster stays lawful throughout.
 //
+// A repair frees more people than can be rebuilt one after another and settles them
+// together, by a small column generation and a dive. Steps walk about, repairs mend
+// the best roster; turns share the work out by what each has lately gained.
+//
 // A Worker is one such search. What it does depends on its seed and on the work
 // it has done, never on the clock or on how much work is still to come, so a
 // run can be replayed.
@@ -32,9 +36,14 @@ type Worker struct {
 	solver price.Solver
 	random *rand.Rand
 
-	extra      int64 // work done elsewhere
-	overhead   int64 // what a step takes besides its solves
-	repairWork int64 // of it on repairs
+	extra    int64 // work done elsewhere
+	overhead int64 // what a step takes besides its solves
+	over     int64 // by how much the last Run went beyond its work
+	turn     turn
+
+	mending *repair // the repair under way, nil for none
+	size    float64 // of the next: people times the square of days
+	idle    int     // repairs since one was of use
 
 	cycle      int   // which annealing cycle
 	cycleStart int64 // work at its start
@@ -56,12 +65,14 @@ type Worker struct {
 	bad    []int32 // days worth mending, gathered now and then
 	short  []int32 // those of them on which least demand is not covered
 	badAge int
+	badOf  *Solution // whose
 }
 
 // NewWorker makes a search with its own random stream. The lines are shared
 // between workers, they are only read.
 func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker {
-	w := &Worker{lines: lines, random: rand.New(rand.NewPCG(seed, stream)), heat: 1, limit: maxRuin}
+	w := &Worker{lines: lines, random: rand.New(rand.NewPCG(seed, stream)), heat: 1, limit: maxRuin, size: firstSize}
+
 	if stream > 0 {
 		w.heat = 0.3 // a cooler second search finds the small savings sooner
 	}
@@ -97,6 +108,7 @@ func (w *Worker) Set(ls model.Lines) {
 	w.Solution.set(w.m, ls)
 	w.Best.set(w.m, ls)
 	w.bad, w.badAge = w.bad[:0], 0
+	w.mending = nil
 }
 
 // Offer gives the worker a roster that it takes for its own when it is better
@@ -159,19 +171,22 @@ func (w *Worker) temperature() float64 {
 	return w.heat * w.hottest * math.Pow(coldest/w.hottest, done)
 }
 
-// Run searches until that much more work is done; with repair, half of it on
-// repairs.
+// Run searches until that much more work is done, in turns of steps and, with
+// repair, of repairs. What a turn takes too long is taken off the next Run.
 func (w *Worker) Run(work int64, repair bool) {
 	never := func() bool { return false }
-	for until := w.Work() + work; w.Work() < until; {
-		if repair && w.repairWork <= w.Work()/2 {
-			before := w.Work()
-			w.Repair(never)
-			w.repairWork += w.Work() - before
-			continue
+	until := w.Work() - w.over + work
+	for w.Work() < until {
+		if w.mending == nil && w.Work() >= w.turn.until {
+			w.turn.next(w.Work(), w.Best.total, w.Best.lawful())
 		}
-		w.step()
+		if w.mending != nil || repair && w.turn.kind == repairs {
+			w.Mend(never)
+		} else {
+			w.step()
+		}
 	}
+	w.over = w.Work() - until
 }
 
 // step ruins, rebuilds, and keeps or reverts.

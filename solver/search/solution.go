@@ -1,6 +1,9 @@
 package search
 
-import "heltid/solver/model"
+import (
+	"heltid/rules/constraint"
+	"heltid/solver/model"
+)
 
 // Solution is a roster with its cost kept current: lines, how many people each
 // row has, what each person's line costs, and the sum of it all.
@@ -19,6 +22,17 @@ func (s *Solution) Total() int64 { return s.total }
 
 // Lines gives the roster; it must not be changed.
 func (s *Solution) Lines() model.Lines { return s.ls }
+
+// lawful tells whether everybody's line keeps every ban.
+func (s *Solution) lawful() bool {
+	ban := s.m.Weights[constraint.Ban]
+	for _, c := range s.person {
+		if c >= ban {
+			return false
+		}
+	}
+	return true
+}
 
 func (s *Solution) set(m *model.Model, ls model.Lines) {
 	s.m = m
