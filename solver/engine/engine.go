@@ -56,7 +56,9 @@ type run struct {
 	lines   []*price.Line
 	workers [workers]*search.Worker
 	root    *root
-	windows [workers]*windows // of a long period
+	long    *long // of a long period
+	fined   *model.Model
+	finer   []*price.Line
 	rounds  int64
 	phase   solver.Phase // what the repairer is at
 
@@ -76,9 +78,10 @@ func (r *run) solve() (solver.Result, error) {
 	r.construct()
 	r.root, r.phase = newRoot(r), solver.Bounding
 	if r.m.Days >= longPeriod {
-		for i := range r.windows {
-			r.windows[i] = newWindows(r, i)
-		}
+		r.long = newLong(r)
+	}
+	if r.long != nil && !r.late() {
+		r.long.meet()
 	}
 	r.improve()
 	r.finish()
@@ -102,7 +105,13 @@ func (r *run) construct() {
 			w.Set(lines)
 		}
 	} else if r.report(solver.Construct); !r.rolling() {
-		r.together(func(i int) { r.workers[i].Construct(2, r.late) })
+		r.together(func(i int) {
+			if r.m.Days >= longPeriod {
+				r.workers[i].Roll(rollDays, r.late)
+			} else {
+				r.workers[i].Construct(2, r.late)
+			}
+		})
 	}
 	r.take()
 }
@@ -189,6 +198,9 @@ func (r *run) improve() {
 		r.together(r.round)
 		r.rounds++
 		r.take()
+		if r.long != nil {
+			r.long.meet()
+		}
 		r.share()
 		r.report(r.phase)
 		if r.proof() {
@@ -201,8 +213,12 @@ func (r *run) improve() {
 // round is what worker i does between two meetings: the repairer grows the root
 // until that is done, and then polishes from it.
 func (r *run) round(i int) {
-	if w := r.windows[i]; w != nil && r.opens(i) {
-		w.Run(roundWork)
+	if r.long != nil && r.workers[i].Work() < r.long.first {
+		r.workers[i].Run(roundWork, false)
+		return
+	}
+	if r.long != nil && r.long.open[i] != nil {
+		r.long.open[i].Run(roundWork)
 		return
 	}
 	if i == repairer && (r.phase == solver.Bounding || r.root.stage == polishing) {
@@ -215,18 +231,34 @@ func (r *run) round(i int) {
 	r.workers[i].Run(roundWork, true)
 }
 
-// opens tells whether worker i goes on with its windows: the first does once it has
-// searched for a while, the repairer leaves them after a sweep, for the root.
-func (r *run) opens(i int) bool {
-	w := r.windows[i]
-	if i != repairer {
-		return r.workers[i].Work() >= searchFirst
-	}
-	return w.sweeps == 0
+// leaves tells whether worker i has left the windows of a long period: the repairer
+// does after some sweeps, for the root, where that can be had.
+func (r *run) leaves(i int) bool {
+	return i == repairer && r.long.sweeps[i] >= sweepsFirst && len(r.m.Rows) <= rootRows
 }
 
-// searchFirst is how much work of a long period goes into a first search.
-const searchFirst = 400_000_000
+// sweepsFirst is how often windows are opened from one end to the other before the
+// root is grown, and rootRows the most rows of a programme that can be grown in
+// minutes.
+const (
+	sweepsFirst = 2
+	rootRows    = 2000
+)
+
+// fine gives the model with costs as fine as prices, and everybody's rules in it.
+func (r *run) fine() (*model.Model, []*price.Line) {
+	if r.fined == nil {
+		r.fined = model.Compile(r.problem, r.said, model.SearchWeights.Times(solver.PriceScale))
+		r.finer = tables(r.fined)
+	}
+	return r.fined, r.finer
+}
+
+// fineCost is what a roster costs by the fine model.
+func (r *run) fineCost(ls model.Lines) int64 {
+	t := r.fined.Tally(ls)
+	return r.fined.Weights.Of(&t)
+}
 
 // proof tells whether the best roster is proven to be the best there is.
 // No roster costs less than nothing.

@@ -70,8 +70,9 @@ func (g *root) slice(work int64) {
 	switch g.stage {
 	case growWhole:
 		if g.whole == nil {
-			g.scaled = model.Compile(g.r.problem, g.r.said, model.SearchWeights.Times(solver.PriceScale))
-			g.whole = g.master(g.scaled, tables(g.scaled), solver.PriceScale)
+			var lines []*price.Line
+			g.scaled, lines = g.r.fine()
+			g.whole = g.master(g.scaled, lines, solver.PriceScale)
 		}
 		if !g.counted && minutesShare*g.minuted < g.spent {
 			g.growMinutes(work)

@@ -2,130 +2,220 @@ package engine
 
 import (
 	"math/rand/v2"
+	"time"
 
+	"heltid/rules/roster"
+	"heltid/solver"
 	"heltid/solver/colgen"
 	"heltid/solver/model"
-	"heltid/solver/search"
+	"heltid/solver/price"
 )
 
-// windows is how long periods are improved: a few weeks are opened for everybody,
-// settled together by a programme of their own and a dive, and closed again, one
-// stretch after another from one end to the other. What contracts and caps leave
-// for those weeks is what the roster spends there now, so that a roster which
-// spreads hours evenly is where to start from.
+// long is how long periods are solved: a few weeks are opened for everybody, settled
+// together by a programme of their own and a dive, and closed again, one stretch after
+// another from one end to the other. What contracts and caps leave for those weeks is
+// what the roster spends there now, so that a roster which spreads hours evenly is
+// where to start from. Both workers have a window open, far from each other's; they
+// are opened and closed when the workers meet.
 //
-// Programmes of whole lines over half a year and more take too long: their lines
-// are so special that each would need a great many.
-type windows struct {
+// Programmes of whole lines over half a year and more take long: their lines are so
+// special that each needs a great many.
+type long struct {
 	r      *run
-	worker *search.Worker // whose roster it is
+	m      *model.Model // with costs as fine as prices
+	lines  []*price.Line
 	random *rand.Rand
-	from   int // the window's first day
-	length int
-	sweeps int // times from one end to the other
-	master *colgen.Master
-	dive   *colgen.Dive
-	grown  int64 // the master's work when it was opened
-	spent  int64 // work so far
+	monday int // the first day of the first whole week
+	weeks  int // of a window at first
+	open   [workers]*window
+	next   [workers]int // where the next one begins
+	sweeps [workers]int // times over all of it
+	first  int64        // work of the searches before windows are opened
+	// prices are what people are worth in the rows, by the programmes of the windows
+	// last closed there.
+	prices []int64
+}
+
+// window is one stretch of days that is open.
+type window struct {
+	l          *long
+	part       int
+	from, to   int
+	held       model.Lines
+	cutoff     int64 // what its part of the roster costs now, and must cost less than
+	m          *model.Model
+	master     *colgen.Master
+	dive       *colgen.Dive
+	spent      int64
+	found      model.Lines
+	done       bool
+	randomness *rand.Rand
 }
 
 const (
 	// longPeriod is the number of days from which windows come first.
 	longPeriod = 120
-	// window is how many days are open at once at first. Later sweeps open up to
-	// twice as many: what a stretch may spend of hours and weekends is then traded
-	// with more of the others.
-	window, windowSizes = 28, 3
-	// windowGrowth is the most work on a window's growth, windowGap how near its
-	// end it is dived from.
-	windowGrowth = 400_000_000
-	windowGap    = 1e-3
+	// windowRows is about how many rows of cover a window has: of programmes twice as
+	// large each takes four times as long. leastWeeks and mostWeeks bound its length.
+	windowRows            = 300
+	leastWeeks, mostWeeks = 2, 6
+	// rollDays is how long the stretches are out of which the first roster is made.
+	rollDays = 28
+	// windowWork is the most work on a window, windowGap how near its end its
+	// programme is dived from, as a share of what the window's days cost.
+	windowWork = 1_500_000_000
+	windowGap  = 2e-3
+	// firstSearch is how much work for each day of each person goes into a search
+	// before windows are opened.
+	firstSearch = 40_000
 	// windowStream is the first of their random streams.
 	windowStream = 200
+	// windowSizes is in how many sweeps windows grow to twice the length and back:
+	// what a stretch may spend of hours and weekends is then traded with others.
+	windowSizes = 3
+	// apart is how many days there are between two open windows at least.
+	apart = 14
 )
 
-// newWindows is one worker's windows. The workers begin at different ends, so that
-// they seldom meet.
-func newWindows(r *run, i int) *windows {
-	w := &windows{r: r, length: window, worker: r.workers[i], random: rand.New(rand.NewPCG(r.options.Seed, windowStream+uint64(i)))}
-	w.from = r.m.Days * i / workers
-	return w
+func newLong(r *run) *long {
+	l := &long{r: r, random: rand.New(rand.NewPCG(r.options.Seed, windowStream))}
+	l.m, l.lines = r.fine()
+	for l.m.Problem.Weekday(roster.Day(l.monday)) != time.Monday {
+		l.monday++
+	}
+	l.weeks = max(leastWeeks, min(mostWeeks, windowRows*l.m.Days/max(1, 7*len(l.m.Rows))))
+	l.first = firstSearch * int64(l.m.Days*len(l.m.People))
+	l.prices = make([]int64, len(l.m.Rows))
+	for r := range l.prices {
+		l.prices[r] = l.m.Rows[r].Worth(0) / 2
+	}
+	for i := range l.next {
+		l.next[i] = l.week(l.m.Days * i / workers)
+	}
+	return l
+}
+
+// week gives the first day of the week that a day is in; 0 in a first one that is not
+// whole.
+func (l *long) week(d int) int { return max(0, l.monday+(d-l.monday)/7*7) }
+
+// meet closes the windows that are settled and opens others. It is for when no worker
+// is at work.
+func (l *long) meet() {
+	for i, w := range l.open {
+		if w != nil && w.done {
+			l.close(w, i)
+			l.open[i] = nil
+		}
+	}
+	for i := range l.open {
+		if l.open[i] == nil && l.r.workers[i].Work() >= l.first && !l.r.leaves(i) {
+			l.open[i] = l.begin(i)
+		}
+	}
+}
+
+// begin chooses worker i's next window.
+func (l *long) begin(i int) *window {
+	days := l.m.Days
+	length := 7 * l.weeks
+	if l.sweeps[i] > 0 {
+		length += length * (l.sweeps[i] % windowSizes) / 2 / 7 * 7
+	}
+	from := l.next[i]
+	for range 2 * days / 7 {
+		if from >= days-length/3 {
+			from = max(0, l.week(l.random.IntN(7*l.weeks)))
+			l.sweeps[i]++
+		}
+		o := l.open[1-i]
+		if o == nil || from+length+apart <= o.from || from >= o.to+apart {
+			break
+		}
+		from = l.week(from + max(7, length*3/4))
+	}
+	to := from + length
+	if days-to < 7 {
+		to = days
+	}
+	l.next[i] = l.week(from + max(7, length*3/4))
+	return &window{l: l, part: i, from: from, to: min(to, days), held: l.r.best}
+}
+
+// close lays what a window has come to over the best roster, and keeps its prices.
+func (l *long) close(w *window, i int) {
+	if m := w.master; m != nil && m.Bound > -model.Inf {
+		for r, p := range m.BoundPrices {
+			l.prices[w.m.WholeRow(r)] = p
+		}
+	}
+	if w.found == nil {
+		return
+	}
+	both := l.r.best.Clone()
+	for e := range both {
+		copy(both[e][w.from:w.to], w.found[e])
+	}
+	l.r.workers[i].Offer(both)
+	l.r.take()
 }
 
 // Run does about that much work.
-func (w *windows) Run(work int64) {
-	for until := w.spent + work; w.spent < until && !w.r.cancelled(); {
+func (w *window) Run(work int64) {
+	stop := w.l.r.cancelled
+	for until := w.spent + work; w.spent < until && !w.done && !stop(); {
 		w.spent += polishOverhead
 		if w.master == nil {
-			w.open()
+			w.start()
 			continue
 		}
-		m, before := w.master, w.master.Work()
-		w.step(until - w.spent)
-		w.spent += m.Work() - before
+		before := w.master.Work()
+		w.step(until-w.spent, stop)
+		w.spent += w.master.Work() - before
 	}
 }
 
-// open begins the next window.
-func (w *windows) open() {
-	m := w.r.m
-	if w.from += w.length * 3 / 4; w.from > m.Days-w.length/2 {
-		w.from = w.random.IntN(7)
-		w.sweeps++
-		w.length = min(w.r.m.Days, window*(2+w.sweeps%windowSizes)/2)
+// start sets up the window's programme, with everybody's best line under the prices
+// known.
+func (w *window) start() {
+	l := w.l
+	var counts model.Counts
+	var outside int64
+	w.m, counts, outside = l.m.Window(w.from, w.to, w.held)
+	lines := make([]*price.Line, len(l.lines))
+	people, now := make([]int, len(lines)), make(model.Lines, len(lines))
+	for e := range lines {
+		people[e], now[e] = e, w.held[e][w.from:w.to]
+		if lines[e] = l.lines[e].Window(w.from, w.to, w.held[e], w.part, workers); lines[e] == nil {
+			w.done = true // the roster breaks a ban
+			return
+		}
 	}
-	if w.r.cost < w.worker.Best.Total() {
-		w.worker.Set(w.r.best)
+	w.cutoff = (l.r.fineCost(w.held) - outside) / solver.PriceScale
+	w.master = colgen.New(w.m, lines, people, counts, now, 0, w.m.Days, solver.PriceScale)
+	hint := make([]int64, len(w.m.Rows))
+	for r := range hint {
+		hint[r] = l.prices[w.m.WholeRow(r)]
 	}
-	people := make([]int, len(m.People))
-	for e := range people {
-		people[e] = e
-	}
-	from, to := w.days()
-	w.master = colgen.New(m, w.r.lines, people, make(model.Counts, len(m.Rows)), w.worker.Best.Lines().Clone(), from, to, 1)
-	w.grown = w.master.Work()
-}
-
-// days are those that are open.
-func (w *windows) days() (from, to int) {
-	from = min(w.from, w.r.m.Days-w.length)
-	return from, from + w.length
+	w.master.Seed(hint)
+	w.randomness = rand.New(rand.NewPCG(l.r.options.Seed, windowStream+1+uint64(w.from+l.m.Days*l.sweeps[w.part])))
 }
 
 // step grows the window's programme, or dives from it.
-func (w *windows) step(work int64) {
-	best := w.worker.Best.Total()
+func (w *window) step(work int64, stop func() bool) {
 	if w.dive != nil {
-		if !w.dive.Step(w.r.cancelled) {
-			w.close(w.dive.Lines)
+		if w.done = !w.dive.Step(stop); w.done {
+			w.found = w.dive.Lines
 		}
 		return
 	}
-	done := w.master.Grow(colgen.Limits{Cutoff: best, Gap: windowGap, Work: work, Stop: w.r.cancelled})
+	limit := w.cutoff * solver.PriceScale
+	gap := windowGap * float64(w.to-w.from) / float64(w.l.m.Days) * float64(w.l.r.cost) / max(1, w.master.Value())
+	done := w.master.Grow(colgen.Limits{Cutoff: limit, Gap: gap, Work: work, Stop: stop})
 	switch {
-	case w.master.Stuck():
-		w.close(nil)
-	case done || w.master.Work()-w.grown > windowGrowth:
-		w.dive = w.master.StartDive(colgen.Diving{Cutoff: best, Rounds: mendRounds, Discrepancy: discrepancy, Random: w.random})
-	case w.master.Bound >= best:
-		w.close(nil)
-	}
-}
-
-// close ends the window. What it has come to is also laid over the best roster,
-// which others may have bettered elsewhere in the meantime.
-func (w *windows) close(found model.Lines) {
-	w.master, w.dive = nil, nil
-	if found == nil {
-		return
-	}
-	w.worker.Offer(found)
-	if w.r.cost < w.worker.Best.Total() {
-		both := w.r.best.Clone()
-		from, to := w.days()
-		for e := range both {
-			copy(both[e][from:to], found[e][from:to])
-		}
-		w.worker.Offer(both)
+	case w.master.Stuck() || w.master.Bound >= limit:
+		w.done = true
+	case done || w.master.Work() > windowWork:
+		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: mendRounds, Discrepancy: discrepancy, Random: w.randomness})
 	}
 }

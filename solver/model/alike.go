@@ -8,6 +8,9 @@ func (m *Model) Alike(a, b int) bool {
 	if a == b {
 		return true
 	}
+	if m.frame != nil {
+		return false // what each has done outside the window is seldom the same
+	}
 	p, q := &m.People[a], &m.People[b]
 	if p.Cover != q.Cover || p.Hourly != q.Hourly || len(p.Past) != len(q.Past) || len(p.cells) != len(q.cells) || len(p.Axis) != len(q.Axis) {
 		return false

@@ -324,9 +324,11 @@ func (m *Model) total(c constraint.Total) {
 	q := &m.People[c.Employee]
 	n := m.Letters()
 	t := total{
-		from: max(0, int(c.From)), to: min(m.Days-1, int(c.To)),
+		number: q.said,
+		from:   max(0, int(c.From)), to: min(m.Days-1, int(c.To)),
 		low: c.Low, high: c.High, under: m.price(c.Under), over: m.price(c.Over),
 	}
+	q.said++
 	if t.to < t.from {
 		t.to = t.from - 1
 	}
@@ -355,6 +357,9 @@ func (m *Model) weekends(c constraint.Weekends) {
 	}
 	for d := w.first; d < m.Days; d += 7 {
 		w.count++
+	}
+	if w.number = q.said; w.total {
+		q.said++
 	}
 	w.begun = slices.ContainsFunc(q.Past, func(d Duty) bool { return d.Saturday == w.first })
 	if w.total {

@@ -88,6 +88,8 @@ type Model struct {
 	Changes []Changes
 	// Rotations tie lines to each other; only WholeTally looks at them.
 	Rotations []rotation
+
+	frame *frame // what a window is a part of; nil for a whole
 }
 
 // Letters is the size of the alphabet, Free included.

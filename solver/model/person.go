@@ -24,6 +24,7 @@ type Person struct {
 	Axis     []total // contract hours, a state of the one-person optimum
 	Totals   []total // the rest
 	Weekends []weekends
+	said     int // sums so far
 
 	ShiftRuns   []run // of days with some shifts
 	Patterns    []pattern
@@ -90,6 +91,9 @@ func (t *Tally) Plus(o *Tally) {
 // Breaches prices a whole line of person e: every shape in turn, exactly.
 // The slice buffer is used for the duties and may be nil.
 func (m *Model) Breaches(e int, line []Letter, buffer []Duty) Tally {
+	if m.frame != nil {
+		return m.frame.breaches(e, line, buffer)
+	}
 	p := &m.People[e]
 	var t Tally
 	for _, c := range p.cells {

@@ -16,8 +16,11 @@ type Sum struct {
 	Weekends bool
 	// Axis tells that it has as many steps as it takes. Axes come first, in order of
 	// time, and no two have a day in common: To is an axis's last day.
-	Axis   bool
-	To     int
+	Axis bool
+	To   int
+	// Number is which of the sums that the rules say of the person it is, in their
+	// order; NoNumber when it is several in one, or less than one.
+	Number int
 	unit   int64
 	of     *total // nil for weekends, and where only some duties are counted
 	counts []bool // by day, class
@@ -25,6 +28,12 @@ type Sum struct {
 	// than it holds are barred too, or out of reach.
 	Price []int64
 }
+
+// NoNumber is of a sum that is none of those that the rules say.
+const NoNumber = -1
+
+// Unit is what a step adds, in the sum's own measure.
+func (s *Sum) Unit() int64 { return max(1, s.unit) }
 
 // Steps gives what letter l on day d adds.
 func (s *Sum) Steps(m *Model, d int, l Letter) int {
@@ -68,7 +77,7 @@ func (m *Model) Sums(e int) []Sum {
 		sums = append(sums, s)
 	}
 	if len(sums) == 0 {
-		s := Sum{Price: []int64{0}, counts: make([]bool, m.Days*m.Classes())}
+		s := Sum{Number: NoNumber, Price: []int64{0}, counts: make([]bool, m.Days*m.Classes())}
 		if k := m.widest(rest); k >= 0 {
 			s, _ = m.sum(rest[k])
 			rest = slices.Delete(rest, k, k+1)
@@ -139,7 +148,10 @@ next:
 
 // sum makes one of totals of the same worth and span.
 func (m *Model) sum(list []*total) (_ Sum, ok bool) {
-	s := Sum{of: list[0]}
+	s := Sum{of: list[0], Number: list[0].number}
+	if len(list) > 1 {
+		s.Number = NoNumber
+	}
 	var most int64
 	n := m.Letters()
 	for d := 0; d < len(s.of.of)/n; d++ {
@@ -175,7 +187,7 @@ func (m *Model) counted(t *total) (Sum, bool) {
 	if c.Most == 0 || c.Most > t.to-t.from || c.Most > fewSteps {
 		return Sum{}, false
 	}
-	return Sum{counts: c.Counts, Price: make([]int64, c.Most+1)}, true
+	return Sum{Number: NoNumber, counts: c.Counts, Price: make([]int64, c.Most+1)}, true
 }
 
 // weekendsSum is the number of weekends worked where the period has too many for it
@@ -188,7 +200,12 @@ func (m *Model) weekendsSum(e int) *Sum {
 			continue
 		}
 		if s == nil {
-			s = &Sum{Weekends: true, Price: make([]int64, w.count+1)}
+			s = &Sum{Weekends: true, Number: w.number, Price: make([]int64, w.count+1)}
+		} else {
+			s.Number = NoNumber
+		}
+		if w.begun {
+			s.Number = NoNumber
 		}
 		for n := range s.Price {
 			s.Price[n] = min(Inf, s.Price[n]+w.price.weighed(int64(max(0, n-w.most))))

@@ -7,6 +7,7 @@ import (
 
 // total is a constraint.Total compiled: worth by day and class-free letter.
 type total struct {
+	number      int // of the sums that the rules say of the person, in order
 	from, to    int
 	of          []int32 // [(day-from)*letters + letter]
 	low, high   int64

@@ -9,6 +9,7 @@ import (
 // weekends is a constraint.Weekends compiled. Weekends are numbered by their
 // Saturdays: number k has its Saturday on day first+7k.
 type weekends struct {
+	number   int // of the sums that the rules say of the person, in order
 	most, of int
 	before   []bool
 	total    bool

@@ -9,10 +9,15 @@ import (
 // everybody else: the person's own cells, less what one more person is worth
 // in the rows, plus a random share of noise. Days outside [from, to) are held.
 func (w *Worker) prices(e, from, to int, noise int64) {
+	w.pricesOf(e, 0, w.m.Days, from, to, noise)
+}
+
+// pricesOf is prices for the days [first, end) alone.
+func (w *Worker) pricesOf(e, first, end, from, to int, noise int64) {
 	n := w.m.Letters()
-	w.extra += 4 * int64(len(w.cost)) // about what this and the check take
+	w.extra += 4 * int64((end-first)*n) // about what this and the check take
 	cell := w.m.People[e].Cell
-	for d := range w.m.Days {
+	for d := first; d < end; d++ {
 		row := w.cost[d*n : (d+1)*n]
 		if d < from || d >= to {
 			held := w.ls[e][d]
@@ -78,6 +83,9 @@ const dearer = 10
 // best finds person e's cheapest lawful line into w.next, its price into
 // w.price.
 func (w *Worker) best(e, from, to int, noise int64) bool {
+	if first, end := w.weeks(from, to); 2*(end-first) < w.m.Days {
+		return w.bestWithin(e, first, end, from, to, noise)
+	}
 	w.prices(e, from, to, noise)
 	var extra int64 = 1 << 12
 	for range dearer {

@@ -1,0 +1,144 @@
+package search
+
+import (
+	"slices"
+
+	"heltid/rules/constraint"
+	"heltid/solver/model"
+)
+
+// Roll builds a roster of a long period from nothing: people in random order, each
+// with a good line among what the ones before leave. It is made a stretch of so many
+// days after another, in which the sums that a ban limits keep their pace; where that
+// comes to nothing, out of the whole period's best line of hours and weekends, opened
+// a stretch at a time for the counts of duties that it passes. The best of all lines
+// takes a hundred times as long, and would spend where it is dearest what others need
+// later. It returns the people for whom no lawful line was found.
+func (w *Worker) Roll(length int, stop func() bool) (hopeless []int) {
+	w.set(w.m, w.m.Empty())
+	fails := 0
+	for _, e := range w.order() {
+		if stop() {
+			break
+		}
+		line := make([]model.Letter, w.m.Days)
+		w.prices(e, 0, w.m.Days, 0)
+		ok := fails < mostFails && w.paced(e, length, line)
+		if fails--; !ok {
+			fails += 2
+			ok = w.mended(e, length, line)
+		}
+		if !ok && !w.rebuild(e, 0, w.m.Days, 0) {
+			hopeless = append(hopeless, e)
+		}
+	}
+	w.settle()
+	w.Best.copyFrom(&w.Solution)
+	return hopeless
+}
+
+const (
+	// mostFails is how many more lines may fail to keep their pace than do before it
+	// is tried no more.
+	mostFails = 3
+	// mostSlack is how many duties off its pace a sum may be at the most.
+	mostSlack = 16
+	// passes is how often a line that breaks a ban is gone over.
+	passes = 3
+	// fixed is what a settled duty is said to cost, so that nothing takes its place.
+	fixed = -1 << 40
+)
+
+// paced gives person e a line, a stretch at a time, in the prices of w.cost.
+func (w *Worker) paced(e, length int, line []model.Letter) bool {
+	n, days := w.m.Letters(), w.m.Days
+	cost := slices.Clone(w.cost)
+	defer copy(w.cost, cost)
+	for from := 0; from < days; {
+		to := from + length
+		if days-to < length/2 {
+			to = days
+		}
+		slack := 1
+		for slack <= mostSlack && !w.stretch(e, from, to, line, slack) {
+			slack *= 2
+		}
+		if slack > mostSlack {
+			clear(line)
+			return false
+		}
+		for d := from; d < to; d++ {
+			w.cost[d*n+int(line[d])] = fixed
+		}
+		from = to
+	}
+	copy(w.cost, cost)
+	return w.lawful(e, length, line)
+}
+
+// stretch fills in the days [from, to) of a line.
+func (w *Worker) stretch(e, from, to int, line []model.Letter, slack int) bool {
+	ahead := w.lines[e].Ahead(from, to, line, slack)
+	if ahead == nil {
+		return false
+	}
+	n := w.m.Letters()
+	for range dearer {
+		if _, ok := w.solver.Best(ahead, w.cost[from*n:to*n], line[from:to]); !ok {
+			return false
+		}
+		if !w.m.Confine(e, line, w.cost) {
+			return true
+		}
+	}
+	return false
+}
+
+// mended gives person e the best line of hours and weekends, made lawful; where short
+// stretches leave too little room, by longer ones.
+func (w *Worker) mended(e, length int, line []model.Letter) bool {
+	if _, ok := w.solver.Best(w.lines[e].Plain(), w.cost, line); !ok {
+		return false
+	}
+	for ; length < w.m.Days; length *= 2 {
+		if w.lawful(e, length, line) {
+			return true
+		}
+	}
+	return false
+}
+
+// lawful opens a stretch of a line after another until it breaks no ban, and gives it
+// to person e then.
+func (w *Worker) lawful(e, length int, line []model.Letter) bool {
+	for pass := 0; ; pass++ {
+		for from := 0; from < w.m.Days; from += length {
+			w.duties = w.m.Duties(e, line, w.duties)
+			if t := w.m.Breaches(e, line, w.duties); t[constraint.Ban] == 0 {
+				w.replace(e, line, w.m.Weights.Of(&t))
+				return true
+			}
+			if pass == passes {
+				return false
+			}
+			w.nearer(e, from, min(from+length, w.m.Days), line)
+		}
+	}
+}
+
+// nearer opens some days of a line that breaks a ban, for one that breaks less.
+func (w *Worker) nearer(e, from, to int, line []model.Letter) {
+	l := w.lines[e].Window(from, to, line, 0, 0)
+	if l == nil {
+		return
+	}
+	n := w.m.Letters()
+	held := slices.Clone(line)
+	before := w.m.Breaches(e, line, nil)
+	if _, ok := w.solver.Best(l, w.cost[from*n:to*n], line[from:to]); ok {
+		if after := w.m.Breaches(e, line, nil); after[constraint.Ban] < before[constraint.Ban] {
+			return
+		}
+	}
+	copy(line, held)
+}
