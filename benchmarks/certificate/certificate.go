@@ -39,6 +39,9 @@ type Certificate struct {
 	// level's name. None: cost is of quality alone, and least demand must be met.
 	Weights map[string]int64 `json:"weights,omitempty"`
 	Prices  []Price          `json:"prices"` // a row each, in the order of the rules
+	// Sums are what a step of some sums is worth, where those are not followed step by
+	// step: hours, duties of a kind, and weekends of long periods.
+	Sums []Sum `json:"sums,omitempty"`
 	// Leaves split all rosters into parts, each with prices of its own, where that
 	// proves more than the prices above; none where it does not.
 	Leaves []Leaf `json:"leaves,omitempty"`
@@ -110,6 +113,22 @@ func (c *Certificate) Write(w io.Writer) error {
 		out.Write(line)
 	}
 	out.WriteString("\n]")
+	for i := range c.Sums {
+		line, err := json.Marshal(&c.Sums[i])
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			out.WriteString(", \"sums\": [")
+		} else {
+			out.WriteString(",")
+		}
+		out.WriteString("\n  ")
+		out.Write(line)
+	}
+	if len(c.Sums) > 0 {
+		out.WriteString("\n]")
+	}
 	for i := range c.Leaves {
 		line, err := json.Marshal(&c.Leaves[i])
 		if err != nil {
@@ -163,6 +182,14 @@ func Read(name string, r io.Reader) (*Certificate, error) {
 	for i := range c.Prices {
 		if p := c.Prices[i].Price; p < -mostPrice || p > mostPrice {
 			add("prices[%d]: %d is out of range: write %d at the most, up or down", i, p, mostPrice)
+		}
+	}
+	for i := range c.Sums {
+		if p := c.Sums[i].Price; p < -mostPrice || p > mostPrice {
+			add("sums[%d]: %d is out of range: write %d at the most, up or down", i, p, mostPrice)
+		}
+		if len(faults) > mostFaults {
+			break
 		}
 	}
 	for i := range c.Leaves {

@@ -21,6 +21,8 @@ type line struct {
 	at     [][][]int64        // [day][letter][place]: what it costs
 	always []machine          // what is always watched
 	sums   []machine          // what is watched once a line was found that breaches it
+	number []int              // by sum said: which of sums it is, -1 for none
+	base   int64              // what the sums that are paid for cost at least
 }
 
 // machine is one constraint read day by day. A state is a small whole number.
@@ -79,11 +81,16 @@ func (l *line) watch(c constraint.Constraint, left map[string]bool) {
 		}
 	case constraint.Total:
 		if c.Employee == l.e {
+			before := len(l.sums)
 			l.total(c, left)
+			l.numbered(before)
 		}
 	case constraint.Weekends:
 		if c.Employee == l.e {
-			l.weekends(c, left)
+			before := len(l.sums)
+			if l.weekends(c, left); c.Total {
+				l.numbered(before)
+			}
 		}
 	case constraint.WeekendRun:
 		if c.Employee == l.e {
@@ -183,7 +190,7 @@ func (l *line) cheapest(ctx context.Context, limit int) (cost int64, loose bool,
 		}
 		found, days, err := l.solve(ctx, machines, limit)
 		if err == ErrTooLarge && len(machines) > len(l.always) {
-			return cost, true, nil
+			return cost + l.base, true, nil
 		}
 		if err != nil {
 			return 0, false, err
@@ -199,7 +206,7 @@ func (l *line) cheapest(ctx context.Context, limit int) (cost int64, loose bool,
 			}
 		}
 		if !breached {
-			return cost, false, nil
+			return cost + l.base, false, nil
 		}
 	}
 }

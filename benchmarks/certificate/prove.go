@@ -93,6 +93,9 @@ func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certific
 	if err != nil {
 		return Proof{}, err
 	}
+	if err := v.sums(c.Sums); err != nil {
+		return Proof{}, err
+	}
 	least, err := v.bound(ctx, prices, nil)
 	if err != nil {
 		return Proof{}, err
