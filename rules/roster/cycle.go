@@ -21,18 +21,21 @@ const CycleBack = 19 * 7
 //
 // It costs a copy of the employees, and their duties as often as they were worked
 // in the CycleBack days.
-func (p *Problem) Laid(r Roster) *Problem {
+func (p *Problem) Laid(r Roster) *Problem { return p.LaidBack(r, CycleBack) }
+
+// LaidBack is Laid for those who need no more than so many days of the past.
+func (p *Problem) LaidBack(r Roster, back Day) *Problem {
 	if !p.Cyclic || p.Days < 1 {
 		return p
 	}
 	q := *p
 	q.Employees = slices.Clone(p.Employees)
 	for e := range q.Employees {
-		q.Employees[e].History = History{From: p.First - CycleBack}
+		q.Employees[e].History = History{From: p.First - Date(back)}
 	}
-	for lap := (CycleBack + p.Days - 1) / p.Days; lap > 0; lap-- {
+	for lap := (int(back) + p.Days - 1) / p.Days; lap > 0; lap-- {
 		for _, d := range r.Duties {
-			if d.Day -= Day(lap * p.Days); d.Day >= -CycleBack && d.Day < 0 {
+			if d.Day -= Day(lap * p.Days); d.Day >= -back && d.Day < 0 {
 				h := &q.Employees[d.Employee].History
 				h.Duties = append(h.Duties, d)
 			}

@@ -40,7 +40,14 @@ const roundWork = 10_000_000
 // roster so far. The only errors are the caller's: none at present.
 func Solve(ctx context.Context, p *roster.Problem, all []rules.Rule, o solver.Options) (solver.Result, error) {
 	r := run{ctx: ctx, problem: p, rules: all, options: o, begin: time.Now()}
-	return r.solve()
+	if p.Cyclic {
+		return newCycle(&r).solve(), nil
+	}
+	r.start()
+	r.improve()
+	r.finish()
+	r.report(solver.Done)
+	return r.result, nil
 }
 
 // run is one call of Solve.
@@ -61,13 +68,15 @@ type run struct {
 	finer   []*price.Line
 	rounds  int64
 	phase   solver.Phase // what the repairer is at
+	plain   bool         // search alone, nothing is bounded
 
 	best   model.Lines
 	cost   int64
 	result solver.Result
 }
 
-func (r *run) solve() (solver.Result, error) {
+// start compiles the problem and finds everybody a first roster.
+func (r *run) start() {
 	r.report(solver.Compile)
 	r.said = rules.Constrain(r.problem, r.rules)
 	r.m = model.Compile(r.problem, r.said, model.SearchWeights)
@@ -83,10 +92,6 @@ func (r *run) solve() (solver.Result, error) {
 	if r.long != nil && !r.late() {
 		r.long.meet()
 	}
-	r.improve()
-	r.finish()
-	r.report(solver.Done)
-	return r.result, nil
 }
 
 // tables tabulates everybody's rules.
@@ -221,7 +226,7 @@ func (r *run) round(i int) {
 		r.long.open[i].Run(roundWork)
 		return
 	}
-	if i == repairer && (r.phase == solver.Bounding || r.root.stage == polishing) {
+	if i == repairer && !r.plain && (r.phase == solver.Bounding || r.root.stage == polishing) {
 		r.root.Run(roundWork)
 		if r.root.stage >= polishing {
 			r.phase = solver.Improve

@@ -1,0 +1,129 @@
+package engine
+
+import (
+	"context"
+	"math"
+	"testing"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
+
+	"heltid/rules"
+	"heltid/rules/catalog"
+	"heltid/rules/roster"
+	"heltid/rules/rulestest"
+	"heltid/solver"
+)
+
+// baseWard is a made-up ward whose weeks are a base roster.
+func baseWard(t require.TestingT, seed uint64, people, weeks int) (*roster.Problem, []rules.Rule) {
+	p := rulestest.Ward(seed, people, 7*weeks)
+	p.Period = roster.NewPeriod(roster.DateOf(2026, 7, 6), 7*weeks, p.Zone)
+	p.Calculation = []roster.Calculation{{First: p.First, Last: p.Last()}}
+	p.Cyclic = true
+	for i := range p.Demands { // wanted, so that nobody asks why it is not covered
+		p.Demands[i].Least = 0
+	}
+	for e := range p.Employees {
+		p.Employees[e].History = roster.History{From: roster.NoDate}
+		p.Employees[e].Wishes = nil
+	}
+	p.Settings = append(p.Settings, roster.Setting{Rule: "days-in-row", Params: []byte(`{"most": 5}`), Level: "hard"})
+	if weeks > 1 { // in one week it would mean no weekends
+		p.Settings = append(p.Settings, roster.Setting{Rule: "weekend-frequency", Params: []byte(`{"most": 1, "of": 2}`), Level: "hard"})
+	}
+	require.Empty(t, roster.Validate(p))
+	all, faults := catalog.Select(p)
+	require.Empty(t, faults)
+	return p, all
+}
+
+// hard is what the check finds against a roster, rule by rule, staffing aside.
+func hard(p *roster.Problem, r roster.Roster, all []rules.Rule) map[string]int64 {
+	out := map[string]int64{}
+	for _, f := range rules.Check(p, r, all) {
+		if f.Hard() && f.Rule != "staffing" {
+			out[f.Rule] += f.Amount
+		}
+	}
+	return out
+}
+
+// What is found does not hang on the week in which the circle is cut open, and a
+// roster comes back from a cut as it was.
+func TestABaseRosterIsTheSameWhereverItIsCut(t *testing.T) {
+	p, all := baseWard(t, 3, 4, 4)
+	found := 0
+	rapid.Check(t, func(t *rapid.T) {
+		var r roster.Roster
+		for e := range p.Employees {
+			for d := range roster.Day(p.Days) {
+				if s := rapid.IntRange(-2, 1).Draw(t, "shift"); s >= 0 {
+					r.Duties = append(r.Duties, roster.Duty{Employee: roster.EmployeeNo(e), Day: d, Shift: roster.ShiftNo(s)})
+				}
+			}
+		}
+		r.Sort()
+		at := roster.Day(rapid.IntRange(0, p.Days-1).Draw(t, "at"))
+		turned, start := turn(p, r, at, roster.Day(rapid.IntRange(1, 7).Draw(t, "held")), searchBack)
+		require.Equal(t, r, back(p, roster.Roster{Duties: append([]roster.Duty(nil), start.Duties...)}, at))
+		for _, d := range start.Duties {
+			require.Equal(t, p.Weekday(d.Day+at), turned.Weekday(d.Day))
+		}
+		if at%7 == 0 {
+			want := hard(p, r, all)
+			require.Equal(t, want, hard(turned, start, all))
+			found += len(want)
+		}
+	})
+	assert.Positive(t, found)
+}
+
+// Base rosters of one week to six are found that hold across the seam, at no less
+// than what is proven, and the same again from the same work.
+func TestABaseRosterHoldsAcrossItsSeam(t *testing.T) {
+	for _, weeks := range []int{1, 3, 6} {
+		p, all := baseWard(t, uint64(weeks), 5, weeks)
+		o := solver.Options{Seed: 1, Work: 80_000_000}
+		result, err := Solve(context.Background(), p, all, o)
+		require.NoError(t, err)
+		assert.Empty(t, hard(p, result.Roster, all), "%d weeks", weeks)
+		assert.GreaterOrEqual(t, result.Cost, result.CostBound, "%d weeks", weeks)
+		assert.LessOrEqual(t, result.Stats.Work, o.Work)
+		again, err := Solve(context.Background(), p, all, o)
+		require.NoError(t, err)
+		assert.Equal(t, result.Roster, again.Roster, "%d weeks", weeks)
+	}
+}
+
+// What is proven of one person's week is no more than the best of all weeks costs.
+func TestTheBoundOfABaseRosterHolds(t *testing.T) {
+	p, all := baseWard(t, 1, 1, 1)
+	p.Demands[0].Wanted, p.Demands[1].Wanted = 1, 1
+	p.Places = p.Places[:1]
+	p.Shifts = p.Shifts[:2]
+	for s := range p.Shifts {
+		p.Shifts[s].Places = nil
+	}
+	p.Employees[0].Home = roster.NoPlace
+	require.Empty(t, roster.Validate(p))
+	result, err := Solve(context.Background(), p, all, solver.Options{Work: 300_000_000})
+	require.NoError(t, err)
+	c := newCycle(&run{problem: p, rules: all})
+	least := int64(math.MaxInt64)
+	for n := range 2187 { // 3^7 weeks
+		var r roster.Roster
+		for d := range roster.Day(7) {
+			if s := n % 3; s > 0 {
+				r.Duties = append(r.Duties, roster.Duty{Day: d, Shift: roster.ShiftNo(s - 1), Place: roster.NoPlace})
+			}
+			n /= 3
+		}
+		cost, _ := c.price(r)
+		least = min(least, cost)
+	}
+	assert.Positive(t, result.CostBound)
+	assert.LessOrEqual(t, result.CostBound, least)
+	assert.Equal(t, least, result.Cost, "the best there is was found")
+}
