@@ -32,6 +32,9 @@ var units = map[string]struct{ least, wanted float64 }{
 	"lss-6-infeasible":  {4 * (5*31.5 + 2*(2*6.5+3*7) + 7*9.5), 4 * (5*31.5 + 2*(2*6.5+3*7) + 7*9.5)},
 	"fsk-46":            {18 * 60.75, 18 * 60.75},
 	"fsk-46-infeasible": {18 * 60.75, 18 * 60.75},
+	// A day and an evening by their hours, and the night from 22:00 to 07:00.
+	"grund-13":            {6 * 7 * (3*8 + 2*7.5 + 9), 6 * 7 * (3*8 + 2*7.5 + 9)},
+	"grund-13-infeasible": {5 * 7 * (3*8 + 2*7.5 + 9), 5 * 7 * (3*8 + 2*7.5 + 9)},
 	// Four at reception all day, one more biståndshandläggare in the house from
 	// 09:00 to 15:30; if possible two, a third socialsekreterare and an administrator.
 	"soc-14": {19 * (4*8 + 6.5), 19 * (4*8 + 4*6.5)},
