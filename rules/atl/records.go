@@ -43,7 +43,7 @@ type record struct {
 // left is what somebody may still work beyond the base in a calculation period,
 // by the records of the year and the month in which it ends. Known is false when
 // the year's record is not given; a year or a month that begins in the roster
-// has nothing behind it.
+// has nothing behind it, and a base roster is of no year.
 func (a *allowance) left(p *roster.Problem, e roster.EmployeeNo, calc roster.Calculation, n *record) (left int64, known bool) {
 	end := min(calc.Last, p.Last())
 	h := &p.Employees[e].History
@@ -56,7 +56,7 @@ func (a *allowance) left(p *roster.Problem, e roster.EmployeeNo, calc roster.Cal
 	if b, ok := h.Since(n.kind, monthOf(end)); ok {
 		left -= min(b.Amount, math.MaxInt32)
 	}
-	if first := yearOf(end); first < p.First {
+	if first := yearOf(end); first < p.First && !p.Cyclic {
 		b, ok := h.Since(n.kind, first)
 		known = ok
 		left = min(left, year-min(b.Amount, math.MaxInt32))
