@@ -39,10 +39,13 @@ type Missed struct {
 
 // PostsPlan is a set of posts with their roster.
 type PostsPlan struct {
-	Full      int64 `json:"full"`
-	Base      int64 `json:"base"`
-	Hourly    int   `json:"hourly_minutes"`
-	Expected  int   `json:"expected_hourly_minutes,omitempty"` // with absence nobody yet knows of
+	Full     int64 `json:"full"`
+	Base     int64 `json:"base"`
+	Hourly   int   `json:"hourly_minutes"`
+	Expected int   `json:"expected_hourly_minutes,omitempty"` // with absence nobody yet knows of
+	// Reckoned is the same as posts are chosen by: shift by shift, with the mean
+	// chance of everybody to be away.
+	Reckoned  int   `json:"reckoned_hourly_minutes,omitempty"`
 	Money     int64 `json:"ore"`
 	Surplus   int   `json:"surplus_minutes"`
 	Uncovered int   `json:"uncovered_minutes"`
@@ -63,10 +66,13 @@ type PostsChange struct {
 // PostsLevel is one want: what the plan has and what is proven. Of the share it is
 // what is missing to the goal, in ten-thousandths of the base.
 type PostsLevel struct {
-	Want  string `json:"want"`
-	Value int64  `json:"value"`
-	Bound *int64 `json:"bound,omitempty"`
-	Given bool   `json:"given"` // the bound rests on what an earlier level reached
+	Want string `json:"want"`
+	// Expected tells that hourly time is what is to be expected with absence, as
+	// reckoned_hourly_minutes.
+	Expected bool   `json:"expected,omitempty"`
+	Value    int64  `json:"value"`
+	Bound    *int64 `json:"bound,omitempty"`
+	Given    bool   `json:"given"` // the bound rests on what an earlier level reached
 }
 
 // PostsCeiling is the full time that there can be at most.
@@ -98,7 +104,7 @@ func PostsOf(r *design.Result) Posts {
 	a.Today, a.Plan = PostsPlanOf(&r.Today), PostsPlanOf(&r.Plan)
 	a.Changes = changesOf(p, r.Changes)
 	for _, l := range r.Levels {
-		x := PostsLevel{Want: string(l.Want), Value: l.Value, Given: l.Given}
+		x := PostsLevel{Want: string(l.Want), Expected: l.Expected, Value: l.Value, Given: l.Given}
 		if l.Proven {
 			x.Bound = &l.Bound
 		}
@@ -139,7 +145,7 @@ func changesOf(p *roster.Problem, list []design.Change) (out []PostsChange) {
 func PostsPlanOf(p *design.Plan) *PostsPlan {
 	return &PostsPlan{
 		Full: p.Full, Base: p.Base, Hourly: int(p.Hourly), Money: int64(p.Money), Surplus: int(p.Surplus),
-		Uncovered: int(p.Uncovered), Hard: p.Hard, Expected: int(p.Expected), Made: p.Roster.Duties != nil,
+		Uncovered: int(p.Uncovered), Hard: p.Hard, Expected: int(p.Expected), Reckoned: int(p.Reckoned), Made: p.Roster.Duties != nil,
 	}
 }
 
@@ -157,6 +163,7 @@ var limitNames = map[string]rules.Text{
 	"lack":     {SV: "målet för andelen heltider", EN: "the goal for full time"},
 	"changed":  {SV: "ändrade tjänster", EN: "changed posts"},
 	"hourly":   {SV: "timanställdas tid", EN: "hourly staff's time"},
+	"expected": {SV: "väntad timavlönad tid", EN: "expected hourly time"},
 	"surplus":  {SV: "överskottet", EN: "the surplus"},
 	"money":    {SV: "budgeten", EN: "the budget"},
 	"staffing": {SV: "grundbemanningen", EN: "least staffing"},

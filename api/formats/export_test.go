@@ -182,7 +182,7 @@ func drawn(t *rapid.T) *roster.Problem {
 			}},
 			Goal:   roster.PostGoal{Share: roster.PostSize(n(0, 10000, "share")), Of: rapid.SampledFrom(roster.PostShares()).Draw(t, "of")},
 			Order:  []roster.PostWant{roster.WantCost, roster.WantShare},
-			Limits: roster.PostLimits{Hourly: roster.Minutes(n(-1, 900, "hourly")), Surplus: roster.PostSize(n(-1, 900, "surplus")), Changed: n(-1, 9, "changed"), NoSmaller: maybe("no smaller")},
+			Limits: roster.PostLimits{Hourly: roster.Minutes(n(-1, 900, "hourly")), Expected: -1, Surplus: roster.PostSize(n(-1, 900, "surplus")), Changed: n(-1, 9, "changed"), NoSmaller: maybe("no smaller")},
 		}
 	}
 	if who := &p.Employees[0]; who.BirthYear != 0 && maybe("born") {

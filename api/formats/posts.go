@@ -11,7 +11,7 @@ import (
 type postsShape struct {
 	Classes []postClassShape  `json:"classes" in:"0..40" say:"Sorts of posts that nobody has yet."`
 	Goal    *postGoalShape    `json:"goal" say:"The share of full time aimed at. Absent: 90 percent of the permanent."`
-	Order   []roster.PostWant `json:"order" in:"0..3" eg:"[share, hourly, cost]" say:"Which want goes before which: share (of full time, up to the goal), hourly (few hours by staff on hourly pay), cost. What is left out comes last. Absent: share, hourly, cost."`
+	Order   []roster.PostWant `json:"order" in:"0..3" eg:"[share, hourly, cost]" say:"Which want goes before which: share (of full time, up to the goal), hourly (few hours by staff on hourly pay, expected ones where absence is planned for), cost. What is left out comes last. Absent: share, hourly, cost."`
 	Limits  *postLimitsShape  `json:"limits" say:"What may not be passed, besides law, least staffing and budgets that are limits."`
 }
 
@@ -38,7 +38,8 @@ type postGoalShape struct {
 }
 
 type postLimitsShape struct {
-	Hourly    *roster.Minutes  `json:"hourly" in:"0..1000000" eg:"600:00" say:"At most so many hours by staff on hourly pay, in the period. Absent: no more than with today's posts."`
+	Hourly    *roster.Minutes  `json:"hourly" in:"0..1000000" eg:"600:00" say:"At most so many hours by staff on hourly pay in the roster of the period."`
+	Expected  *roster.Minutes  `json:"expected" in:"0..1000000" eg:"700:00" say:"At most so many hours by staff on hourly pay to be expected with absence; needs absence. With neither this nor hourly: no more than with today's posts."`
 	Surplus   *roster.PostSize `json:"surplus" in:"0..10000" eg:"5" say:"At most so much paid time beyond what is needed, in percent of what is needed. Absent: no limit."`
 	Changed   *int             `json:"changed" in:"0..5000" eg:"10" say:"At most so many people get another post than today. Absent: no limit."`
 	NoSmaller bool             `json:"no_smaller" say:"Nobody permanent gets a smaller post than today, not even where it is accepted."`
@@ -59,6 +60,9 @@ func (b *building) posts() {
 	if l := f.Limits; l != nil {
 		if l.Hourly != nil {
 			posts.Limits.Hourly = *l.Hourly
+		}
+		if l.Expected != nil {
+			posts.Limits.Expected = *l.Expected
 		}
 		if l.Surplus != nil {
 			posts.Limits.Surplus = *l.Surplus
@@ -103,6 +107,9 @@ func (x *exporting) posts() *postsShape {
 	}
 	if p.Limits.Hourly >= 0 {
 		f.Limits.Hourly = &p.Limits.Hourly
+	}
+	if p.Limits.Expected >= 0 {
+		f.Limits.Expected = &p.Limits.Expected
 	}
 	if p.Limits.Surplus >= 0 {
 		f.Limits.Surplus = &p.Limits.Surplus

@@ -43,6 +43,13 @@ func ProvePosts(ctx context.Context, p *roster.Problem, c *design.Certificate, l
 	}
 	v.money[constraint.Ban] = barred
 	v.money[constraint.Least], v.money[constraint.Contract] = c.Short*c.Scale, c.Contract*c.Scale
+	var err error
+	if v.cells, err = reckoned(p); err != nil {
+		return PostsProof{}, err
+	}
+	if len(v.cells) != len(c.Cells) {
+		return PostsProof{}, fmt.Errorf("%d prices for %d cells of expected hourly time", len(c.Cells), len(v.cells))
+	}
 	sum, err := v.sum(ctx)
 	if err != nil {
 		return PostsProof{}, err
@@ -64,6 +71,7 @@ type postsProver struct {
 	money currency
 	left  map[string]bool
 	loose bool
+	cells []goals.ExpectedRow
 }
 
 // rate is what a unit of a quantity costs.
@@ -92,11 +100,12 @@ func (v *postsProver) sum(ctx context.Context) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	if len(rows) != len(v.c.Rows) {
-		return 0, fmt.Errorf("%d prices for %d rows of cover", len(v.c.Rows), len(rows))
-	}
-	for i := range rows {
-		sum += v.row(&rows[i], v.c.Rows[i].Price)
+	for i, price := range v.prices() {
+		if i < len(v.c.Rows) {
+			sum += v.row(&rows[i], price)
+		} else {
+			sum += v.cell(&v.cells[i-len(v.c.Rows)], price)
+		}
 	}
 	for e := range v.p.Employees {
 		if who := &v.p.Employees[e]; who.Employment == roster.Hourly && !who.Student {
@@ -127,7 +136,42 @@ func (v *postsProver) said(p *roster.Problem) ([]constraint.Tagged, []constraint
 			rows = append(rows, c)
 		}
 	}
+	if len(rows) != len(v.c.Rows) {
+		return nil, nil, fmt.Errorf("%d prices for %d rows of cover", len(v.c.Rows), len(rows))
+	}
+	for i := range v.cells {
+		rows = append(rows, v.cells[i].Row(p))
+	}
 	return said, rows, nil
+}
+
+// cell is the cheapest that a cell of expected hourly time can be with any number
+// of people on monthly pay.
+func (v *postsProver) cell(x *goals.ExpectedRow, price int64) int64 {
+	least := barred
+	for n := 0; n <= len(v.p.Employees)+v.recruits(); n++ {
+		cost := int64(n) * price
+		for k := n; k < len(x.Steps); k++ {
+			cost += v.rate("expected") * x.Steps[k]
+		}
+		least = min(least, cost)
+	}
+	return least
+}
+
+// reckoned is the cells of expected hourly time that the unit's rules know of the
+// problem asked about.
+func reckoned(p *roster.Problem) ([]goals.ExpectedRow, error) {
+	all, faults := catalog.Select(p)
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	for _, r := range all {
+		if e, ok := r.(*goals.ExpectedHourly); ok {
+			return e.Rows(p), nil
+		}
+	}
+	return nil, nil
 }
 
 // row is the cheapest that a row can be with any number of people.
@@ -187,9 +231,12 @@ func (v *postsProver) booked(p *roster.Problem, said []constraint.Tagged, rows [
 }
 
 func (v *postsProver) prices() []int64 {
-	out := make([]int64, len(v.c.Rows))
-	for i := range out {
-		out[i] = v.c.Rows[i].Price
+	var out []int64
+	for i := range v.c.Rows {
+		out = append(out, v.c.Rows[i].Price)
+	}
+	for i := range v.c.Cells {
+		out = append(out, v.c.Cells[i].Price)
 	}
 	return out
 }
@@ -254,9 +301,6 @@ func (v *postsProver) post(ctx context.Context, p *roster.Problem, e roster.Empl
 	said, rows, err := v.said(p)
 	if err != nil {
 		return 0, err
-	}
-	if len(rows) != len(v.c.Rows) {
-		return 0, fmt.Errorf("%d prices for %d rows of cover", len(v.c.Rows), len(rows))
 	}
 	l := newLine(p, said, e, v.money, v.left)
 	l.pay(rows, v.prices())

@@ -34,8 +34,12 @@ func asking(seed uint64) *roster.Problem {
 // that shares nothing with the solver; and prices that are worth less prove less.
 func TestCertificatesOfPostsProveTheirCeilings(t *testing.T) {
 	proven := 0
-	for seed := range uint64(4) {
-		p := asking(seed)
+	for seed := range uint64(6) {
+		p := asking(seed % 4)
+		if seed >= 4 { // and with absence planned for, where what is expected is limited
+			p.Outlook = &roster.Outlook{Move: 120}
+			p.Posts.Limits.Hourly, p.Posts.Limits.Expected = -1, 150*60
+		}
 		require.Empty(t, roster.Validate(p))
 		r, err := design.Solve(context.Background(), p, design.Options{Seed: 1, Quick: true})
 		require.NoError(t, err)
@@ -53,6 +57,10 @@ func TestCertificatesOfPostsProveTheirCeilings(t *testing.T) {
 		}
 		for i := range c.Rows {
 			c.Rows[i].Price = 0
+		}
+		assert.Equal(t, p.Outlook != nil, len(c.Cells) > 0)
+		for i := range c.Cells {
+			c.Cells[i].Price = 0
 		}
 		worse, err := ProvePosts(context.Background(), p, c, Limit)
 		require.NoError(t, err)

@@ -46,7 +46,7 @@ func (s *session) amount(limit string, v float64) string {
 	x := new(big.Rat)
 	x.SetFloat64(v)
 	switch limit {
-	case "hourly", "surplus", "staffing":
+	case "hourly", "expected", "surplus", "staffing":
 		return s.hours(x)
 	case "money":
 		return s.kronor(x.Quo(x, big.NewRat(100, 1)))
@@ -170,11 +170,14 @@ func (s *session) levels(r *design.Result) {
 		if l.Proven {
 			bound = s.level(l.Want, max(0, min(l.Bound, l.Value)))
 		}
-		note := ""
+		name, note := wantNames[l.Want], ""
+		if l.Expected {
+			name = postsAwaited
+		}
 		if l.Given {
 			note = s.say(postsGiven)
 		}
-		rows = append(rows, []string{"  " + s.say(wantNames[l.Want]), value, bound, note})
+		rows = append(rows, []string{"  " + s.say(name), value, bound, note})
 	}
 	s.print("%s\n", grid(1, []string{"", s.say(postsHas), s.say(postsProven), ""}, rows))
 }
@@ -245,6 +248,7 @@ var (
 	postsHas         = rules.Text{SV: "förslaget", EN: "proposal"}
 	postsProven      = rules.Text{SV: "bevisat", EN: "proven"}
 	postsGiven       = rules.Text{SV: "givet det som nåddes ovan", EN: "given what was reached above"}
+	postsAwaited     = rules.Text{SV: "väntad timavlönad tid, pass för pass", EN: "expected hourly time, shift by shift"}
 	wantNames        = map[roster.PostWant]rules.Text{
 		roster.WantShare:  {SV: "heltider som fattas till målet", EN: "full-time posts short of the goal"},
 		roster.WantHourly: {SV: "timavlönades tid", EN: "hourly staff's time"},

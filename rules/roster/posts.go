@@ -60,9 +60,11 @@ type PostWant string
 
 // The wants, in the order they have when a unit says nothing.
 const (
-	WantShare  PostWant = "share"  // the share of full time, up to the goal
-	WantHourly PostWant = "hourly" // few hours by staff on hourly pay
-	WantCost   PostWant = "cost"   // little money
+	WantShare PostWant = "share" // the share of full time, up to the goal
+	// WantHourly is few hours by staff on hourly pay: those to be expected with
+	// absence where the unit plans for it, else those of the roster.
+	WantHourly PostWant = "hourly"
+	WantCost   PostWant = "cost" // little money
 )
 
 // PostWants lists every want.
@@ -71,9 +73,11 @@ func PostWants() []PostWant { return []PostWant{WantShare, WantHourly, WantCost}
 // PostLimits is what a set of posts may not pass, besides law, least staffing and
 // budgets that are limits.
 type PostLimits struct {
-	// Hourly is the most time of staff on hourly pay; -1: no more than with
-	// today's posts.
-	Hourly Minutes
+	// Hourly is the most time of staff on hourly pay in the roster, and Expected
+	// the most that is to be expected with absence, where the unit plans for it; -1
+	// for none. With neither, there is to be no more than with today's posts: of what
+	// is expected where absence is planned for, else of what the roster has.
+	Hourly, Expected Minutes
 	// Surplus is the most paid time beyond what is needed, as a share of what is
 	// needed; -1: no limit.
 	Surplus PostSize
@@ -84,7 +88,7 @@ type PostLimits struct {
 }
 
 // NoPostLimits is what holds when a unit says nothing.
-func NoPostLimits() PostLimits { return PostLimits{Hourly: -1, Surplus: -1, Changed: -1} }
+func NoPostLimits() PostLimits { return PostLimits{Hourly: -1, Expected: -1, Surplus: -1, Changed: -1} }
 
 // MostPostClasses is how many classes of posts there can be, MostSizes how many
 // sizes each can have and a person can accept, MostRecruits how many posts.

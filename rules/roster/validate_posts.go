@@ -114,6 +114,12 @@ func (v *validation) postWants() {
 	if l.Hourly < -1 || l.Hourly > MostLimit {
 		v.fault("posts.limits.hourly", "är ingen tid: skriv timmar från 0 till %d", "is no time: write hours from 0 to %d", MostLimit/60)
 	}
+	if l.Expected < -1 || l.Expected > MostLimit {
+		v.fault("posts.limits.expected", "är ingen tid: skriv timmar från 0 till %d", "is no time: write hours from 0 to %d", MostLimit/60)
+	}
+	if l.Expected >= 0 && v.p.Outlook == nil {
+		v.fault("posts.limits.expected", "kräver att frånvaro räknas med: skriv absence, till exempel {}", "needs absence to be planned for: write absence, such as {}")
+	}
 	if l.Surplus < -1 || l.Surplus > 100*FullTime {
 		v.fault("posts.limits.surplus", "är ingen andel: skriv procent från 0 till 10000", "is no share: write percent from 0 to 10000")
 	}

@@ -25,7 +25,7 @@ func TestFaultsOfPosts(t *testing.T) {
 			},
 			Goal:   PostGoal{Share: 10001, Of: "half"},
 			Order:  []PostWant{WantCost, WantCost, "fame"},
-			Limits: PostLimits{Hourly: -2, Surplus: -2, Changed: -2},
+			Limits: PostLimits{Hourly: -2, Expected: -2, Surplus: -2, Changed: -2},
 		},
 	}
 	v := &validation{p: p, dated: true}
@@ -39,7 +39,7 @@ func TestFaultsOfPosts(t *testing.T) {
 		"employees[0].accepts[1]", "employees[0].accepts[2]", "employees[1].accepts", "posts.classes[0].id", "posts.classes[1].id",
 		"posts.classes[1].agreement", "posts.classes[1].schedule", "posts.classes[1].salary", "posts.classes[1].home", "posts.classes[1].shifts[0]",
 		"posts.classes[1].sizes", "posts.classes[1].most", "posts.goal.share", "posts.goal.of", "posts.order[1]", "posts.order[2]",
-		"posts.limits.hourly", "posts.limits.surplus", "posts.limits.changed",
+		"posts.limits.hourly", "posts.limits.expected", "posts.limits.surplus", "posts.limits.changed",
 	} {
 		assert.Contains(t, told, path)
 		delete(told, path)

@@ -27,11 +27,14 @@ type Certificate struct {
 	Bound int64 `json:"bound"`
 	Given int64 `json:"given"`
 	// Full is the full time that can be had at most, of Base.
-	Full   int64          `json:"full"`
-	Base   int64          `json:"base"`
-	Limits []LimitRate    `json:"limits"`
-	Rows   []RowPrice     `json:"rows"`
-	Posts  []OfferedGroup `json:"posts"`
+	Full   int64       `json:"full"`
+	Base   int64       `json:"base"`
+	Limits []LimitRate `json:"limits"`
+	Rows   []RowPrice  `json:"rows"`
+	// Cells are the cells in which expected hourly time is reckoned
+	// (goals.ExpectedHourly), in their order; absent where absence is not planned for.
+	Cells []CellPrice    `json:"cells,omitempty"`
+	Posts []OfferedGroup `json:"posts"`
 }
 
 // LimitRate is a quantity with its limits, null for none, and what a unit costs.
@@ -49,6 +52,13 @@ type RowPrice struct {
 	Demand string `json:"demand,omitempty"` // absent where a rule asks without one
 	Day    int    `json:"day"`              // from 0
 	Price  int64  `json:"price"`
+}
+
+// CellPrice is what a person on monthly pay who is present is worth in a cell of
+// expected hourly time.
+type CellPrice struct {
+	Day   int   `json:"day"` // from 0
+	Price int64 `json:"price"`
 }
 
 // OfferedGroup is a person with the sizes there are to choose from, or a class of
@@ -82,13 +92,16 @@ func (r *run) certificate() Certificate {
 		c.Limits = append(c.Limits, l)
 	}
 	m := r.c.Model()
-	for i := range m.Rows {
+	for i := range m.Rows[:r.cellAt] {
 		row := &m.Rows[i]
 		price := RowPrice{Day: row.Day, Price: r.c.Proof.Prices[i]}
 		if row.Demand != roster.NoDemand {
 			price.Demand = r.p.Demands[row.Demand].ID
 		}
 		c.Rows = append(c.Rows, price)
+	}
+	for i := range r.cells {
+		c.Cells = append(c.Cells, CellPrice{Day: int(r.cells[i].Day), Price: r.c.Proof.Prices[r.cellAt+i]})
 	}
 	for _, g := range r.offer.Groups {
 		x := &r.offer.Options[g.First]

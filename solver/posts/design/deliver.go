@@ -32,10 +32,10 @@ func (r *run) today(same []int) (Plan, error) {
 	}
 	undo := r.only(same)
 	defer undo()
-	r.c.Aim(Hourly, master.Scale)
+	r.c.Aim(r.hourly(), master.Scale)
 	r.grow(5)
 	plan, err := r.make(same)
-	r.c.Aim(Hourly, 0)
+	r.c.Aim(r.hourly(), 0)
 	return plan, err
 }
 
@@ -81,7 +81,7 @@ func (r *run) make(counts []int) (Plan, error) {
 		parts = r.c.Parts()
 	}
 	start := r.start(parts, seat)
-	result, err := engine.Solve(r.ctx, p, all, solver.Options{Seed: r.o.Seed, Work: r.o.Work, Time: r.o.Time, Start: &start})
+	result, err := engine.Solve(r.ctx, p, r.steer(all), solver.Options{Seed: r.o.Seed, Work: r.o.Work, Time: r.o.Time, Start: &start})
 	if err != nil {
 		return plan, err
 	}
@@ -162,17 +162,26 @@ func (q *question) read(plan *Plan) {
 			plan.Expected = roster.Minutes(f.Numerator)
 		}
 	}
+	for i := range q.cells {
+		plan.Reckoned += roster.Minutes(q.cells[i].Left(c))
+	}
 }
 
 // estimate fills in what the programme says of posts whose roster is not made.
 func (r *run) estimate(plan *Plan, counts []int) error {
 	undo := r.only(counts)
 	defer undo()
-	r.c.Aim(Hourly, master.Scale)
+	r.c.Aim(Hourly, master.Scale>>8) // no more of the roster's than is needed
+	r.c.Aim(r.hourly(), master.Scale)
 	r.grow(20)
 	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly)))
 	plan.Money = roster.Money(math.Ceil(r.c.Amount(Money)))
 	plan.Surplus = roster.Minutes(math.Ceil(max(0, r.c.Amount(Surplus)-r.offset())))
+	if r.absence() {
+		plan.Reckoned = roster.Minutes(math.Ceil(r.c.Amount(Expected) - 1e-6))
+		plan.Expected = plan.Reckoned
+	}
 	r.c.Aim(Hourly, 0)
+	r.c.Aim(r.hourly(), 0)
 	return nil
 }

@@ -98,10 +98,13 @@ type Plan struct {
 	Hourly  roster.Minutes
 	Money   roster.Money
 	Surplus roster.Minutes
-	// Expected is the hourly time that is expected with absence nobody yet knows of;
-	// 0 where the unit does not plan for absence.
-	Expected roster.Minutes
-	Figures  []figures.Figure // all key figures; none where no roster was made
+	// Expected is the hourly time that is expected with absence nobody yet knows of,
+	// the key figure; 0 where the unit does not plan for absence. Reckoned is the same
+	// as posts are chosen by: cell by cell with the mean chance of all, each resource
+	// shift in one cell (goals.ExpectedHourly). The two agree to the rounding where
+	// all have one chance and nobody is on resource shifts.
+	Expected, Reckoned roster.Minutes
+	Figures            []figures.Figure // all key figures; none where no roster was made
 	// Uncovered is what the roster leaves of least demand, Hard the hard findings.
 	Uncovered roster.Minutes
 	Hard      int
@@ -111,8 +114,11 @@ type Plan struct {
 // that keeps the limits and the wants before as well.
 type Level struct {
 	Want roster.PostWant
+	// Expected tells that hourly time is what is to be expected with absence.
+	Expected bool
 	// Value is what the plan has, Bound what is proven: of the share, missing to
-	// the goal in ten-thousandths of the base; of hourly time minutes; of cost öre.
+	// the goal in ten-thousandths of the base; of hourly time minutes, as Plan.Reckoned
+	// where absence is planned for; of cost öre.
 	Value, Bound int64
 	// Proven tells that there is a bound at all.
 	Proven bool
@@ -192,6 +198,7 @@ type run struct {
 	// granted of the two.
 	before, given float64
 	kept          []kept
+	until         int64 // no further whole posts are tried from so much work on; 0 for no end
 }
 
 func (r *run) solve() (*Result, error) {
@@ -267,21 +274,29 @@ func (r *run) impossible() bool {
 }
 
 // names of the quantities, for machines.
-var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money"}
+var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money", "expected"}
 
 // passed notes which limits the roster itself passes.
 func (r *run) passed() {
-	plan := &r.out.Plan
-	high := float64(r.out.Today.Hourly)
-	if l := r.wants.Limits.Hourly; l >= 0 {
-		high = float64(l)
-	}
+	plan, l := &r.out.Plan, &r.wants.Limits
 	note := func(k int, has float64, high float64) {
 		if has > high {
 			r.out.Passed = append(r.out.Passed, Missed{names[k], has - high})
 		}
 	}
-	note(Hourly, float64(plan.Hourly), high)
+	switch {
+	case l.Hourly >= 0 || l.Expected >= 0:
+		if l.Hourly >= 0 {
+			note(Hourly, float64(plan.Hourly), float64(l.Hourly))
+		}
+		if l.Expected >= 0 {
+			note(Expected, float64(plan.Expected), float64(l.Expected))
+		}
+	case r.absence():
+		note(Expected, float64(plan.Expected), float64(r.out.Today.Expected))
+	default:
+		note(Hourly, float64(plan.Hourly), float64(r.out.Today.Hourly))
+	}
 	if r.wants.Limits.Surplus >= 0 {
 		note(Surplus, float64(plan.Surplus), float64(r.surplusMost()))
 	}
@@ -296,9 +311,10 @@ func (r *run) passed() {
 }
 
 // baseline measures today's posts, and holds hourly time at theirs where the unit
-// has set no other limit.
+// has set no other limit: what is expected where absence is planned for, else what
+// the roster has.
 func (r *run) baseline() error {
-	if r.o.Alone && r.wants.Limits.Hourly >= 0 {
+	if r.o.Alone && r.ownLimit() {
 		return nil
 	}
 	same := r.offer.Same()
@@ -307,10 +323,23 @@ func (r *run) baseline() error {
 		return err
 	}
 	r.out.Today = plan
-	if _, high := r.c.Held(Hourly); math.IsInf(high, 1) {
-		r.c.Hold(Hourly, math.Inf(-1), float64(plan.Hourly))
-	}
+	r.holdToday()
 	return nil
+}
+
+// ownLimit tells that the unit has set a limit on hourly time of its own.
+func (q *question) ownLimit() bool {
+	return q.wants.Limits.Hourly >= 0 || q.wants.Limits.Expected >= 0
+}
+
+// holdToday holds hourly time at that of today's posts unless the unit has a limit
+// of its own.
+func (r *run) holdToday() {
+	if r.ownLimit() {
+		return
+	}
+	k := r.hourly()
+	r.c.Hold(k, math.Inf(-1), float64(r.out.Today.of(k)))
 }
 
 // fewest holds the heads at the fewest that any plan has.

@@ -64,7 +64,8 @@ type enumerated struct {
 	hourly int64 // minutes, least with that lack
 }
 
-func enumerate(t *testing.T, p *roster.Problem) enumerated {
+// The hourly time of a day with so many people is left's.
+func enumerate(t *testing.T, p *roster.Problem, left func(day, people int) int64) enumerated {
 	o := offer.Make(p)
 	lines := make([][]int, len(o.Options)) // lawful lines as bits, kept within the contract's margin
 	for i := range o.Options {
@@ -96,7 +97,7 @@ func enumerate(t *testing.T, p *roster.Problem) enumerated {
 			for sum := range sums {
 				e.hourly = 0
 				for d := range p.Demands {
-					e.hourly += 480 * int64(max(0, p.Demands[d].Least-int(sum[d])))
+					e.hourly += left(d, int(sum[d]))
 				}
 				if e.lack < best.lack || e.lack == best.lack && e.hourly < best.hourly {
 					best = e
@@ -191,7 +192,7 @@ func TestTinyCasesAgainstFullEnumeration(t *testing.T) {
 			if surplus >= 0 {
 				continue // enumeration knows no cap on surplus
 			}
-			best := enumerate(t, &q)
+			best := enumerate(t, &q, func(day, people int) int64 { return 480 * int64(max(0, q.Demands[day].Least-people)) })
 			assert.Equal(t, best.lack, r.Levels[0].Value, "%s: the share", name)
 			assert.LessOrEqual(t, r.Levels[1].Bound, best.hourly, "%s: the bound on hourly time", name)
 			assert.Equal(t, best.hourly, r.Levels[1].Value, "%s: hourly time", name)

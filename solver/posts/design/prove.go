@@ -27,13 +27,14 @@ func (r *run) prove() {
 			r.c.Soften(Lack, 10)
 			r.c.Hold(Lack, math.Inf(-1), float64(l.Value))
 		case roster.WantHourly:
-			l.Value = int64(plan.Hourly)
-			r.c.Aim(Hourly, master.Scale)
+			k := r.hourly()
+			l.Value, l.Expected = int64(plan.of(k)), k == Expected
+			r.c.Aim(k, master.Scale)
 			r.grow(1)
 			r.bound(&l, 1)
-			r.c.Aim(Hourly, 0)
-			low, high := r.c.Held(Hourly)
-			r.c.Hold(Hourly, low, math.Min(high, float64(max(l.Value, l.Bound))))
+			r.c.Aim(k, 0)
+			low, high := r.c.Held(k)
+			r.c.Hold(k, low, math.Min(high, float64(max(l.Value, l.Bound))))
 		case roster.WantCost:
 			l.Value = int64(plan.Money)
 			r.c.Aim(Money, perOre)
@@ -93,9 +94,7 @@ func (r *run) free() {
 		r.c.Hold(k, math.Inf(-1), math.Inf(1))
 	}
 	r.limit()
-	if r.wants.Limits.Hourly < 0 {
-		r.c.Hold(Hourly, math.Inf(-1), float64(r.out.Today.Hourly))
-	}
+	r.holdToday()
 }
 
 // ceiling is the most full time of so many that keeps the limits, proven.
@@ -138,7 +137,7 @@ func (r *run) binding() []Binding {
 			out = append(out, b)
 		}
 	}
-	for _, k := range []int{Surplus, Hourly, Money, Changed, Base} {
+	for _, k := range []int{Surplus, Hourly, Expected, Money, Changed, Base} {
 		low, high := r.c.Held(k)
 		if math.IsInf(high, 1) {
 			continue
@@ -175,7 +174,7 @@ func (r *run) binding() []Binding {
 // needed, a hundredth of the money, one person.
 func (r *run) step(k int) int64 {
 	switch k {
-	case Surplus, Hourly:
+	case Surplus, Hourly, Expected:
 		return max(60, int64(r.need)/20)
 	case Money:
 		_, high := r.c.Held(Money)

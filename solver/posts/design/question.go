@@ -20,13 +20,14 @@ import (
 
 // The quantities of a plan, in the order of the programme.
 const (
-	Base    = iota // what the share is a share of: heads, or hundredths of a percent of posts
-	Full           // what of it is full time
-	Lack           // what is missing to the goal's share, in ten-thousandths of Base
-	Changed        // people with another post than today
-	Hourly         // minutes of staff on hourly pay
-	Surplus        // minutes beyond what is needed
-	Money          // öre
+	Base     = iota // what the share is a share of: heads, or hundredths of a percent of posts
+	Full            // what of it is full time
+	Lack            // what is missing to the goal's share, in ten-thousandths of Base
+	Changed         // people with another post than today
+	Hourly          // minutes of staff on hourly pay
+	Surplus         // minutes beyond what is needed
+	Money           // öre
+	Expected        // minutes expected to fall to staff on hourly pay, with absence
 	quantities
 )
 
@@ -38,6 +39,9 @@ type question struct {
 	rules []rules.Rule // of p
 	c     *master.Master
 	need  roster.Minutes
+	cells []goals.ExpectedRow // none where absence is not planned for
+	// cellAt is where the rows of cells begin among the model's; they stand last.
+	cellAt int
 }
 
 // Wanted is what a problem wants of its posts, with what holds when it says
@@ -63,7 +67,12 @@ func pose(p *roster.Problem) (*question, error) {
 		return nil, errors.Join(faults...)
 	}
 	said := colgen.Keep(rules.Constrain(laid, all), constraint.Least, constraint.Contract)
+	q.cells = expectation(q.rules).Rows(p)
+	for i := range q.cells {
+		said = append(said, constraint.Tagged{Rule: "expected-hourly", Constraint: q.cells[i].Row(laid)})
+	}
 	m := model.Compile(laid, said, master.Weights())
+	q.cellAt = len(m.Rows) - len(q.cells)
 
 	var options []master.Option
 	for i, x := range q.offer.Options {
@@ -117,7 +126,7 @@ func (q *question) quantities(m *model.Model, hours []master.Hour) []master.Quan
 	for k, s := range []struct {
 		name   string
 		breach float64
-	}{{"base", headBreach}, {"full", headBreach}, {"lack", 1}, {"changed", 50_000}, {"hourly", 50}, {"surplus", 50}, {"money", 0.5}} {
+	}{{"base", headBreach}, {"full", headBreach}, {"lack", 1}, {"changed", 50_000}, {"hourly", 50}, {"surplus", 50}, {"money", 0.5}, {"expected", 50}} {
 		list[k] = master.Quantity{Name: s.name, Breach: s.breach, Post: make([]int64, len(q.offer.Options))}
 	}
 	book := pay.NewBook(m.Problem, q.pay())
@@ -140,6 +149,10 @@ func (q *question) quantities(m *model.Model, hours []master.Hour) []master.Quan
 	for i, h := range hours {
 		list[Hourly].Hour[i] = int64(m.Problem.Paid(roster.Day(h.Day), m.Shift[h.Letter]))
 		list[Money].Hour[i] = q.cheapest(m, book, h)
+	}
+	list[Expected].Spared = make([][]int64, len(m.Rows))
+	for i := range q.cells {
+		list[Expected].Spared[q.cellAt+i] = append(slices.Clone(q.cells[i].Steps), 0)
 	}
 	if q.byPaid() {
 		list[Surplus].Hour = list[Hourly].Hour
@@ -259,6 +272,9 @@ func (q *question) limit() {
 	}
 	if l.Hourly >= 0 {
 		q.c.Hold(Hourly, math.Inf(-1), float64(l.Hourly))
+	}
+	if l.Expected >= 0 {
+		q.c.Hold(Expected, math.Inf(-1), float64(l.Expected))
 	}
 	for _, b := range q.p.Budgets {
 		if _, high := q.c.Held(Money); b.Limit && float64(b.Amount) < high {

@@ -34,22 +34,19 @@ func (r *run) wantsInOrder() (counts []int, ok bool) {
 				return nil, false
 			}
 		case roster.WantHourly:
-			r.c.Aim(Hourly, master.Scale)
-			r.grow(5)
-			r.c.Aim(Hourly, 0)
-			r.least(Hourly, math.Max(roundingMinutes, r.c.Amount(Hourly)*rounding))
+			k := r.hourly()
+			value := r.least(k)
+			r.keep(k, value, math.Max(roundingMinutes, value*rounding))
 		case roster.WantCost:
-			r.c.Aim(Money, perOre)
-			r.grow(5)
-			r.c.Aim(Money, 0)
-			r.least(Money, r.c.Amount(Money)*rounding)
+			value := r.least(Money)
+			r.keep(Money, value, value*rounding)
 		}
 	}
 	r.aimAll()
 	defer r.aimNothing()
 	for range mostRooms {
 		if counts, v := r.settle(); v == found {
-			return counts, true
+			return r.refine(counts), true
 		}
 		for i := range r.kept {
 			r.kept[i].room *= 2
@@ -83,10 +80,10 @@ const (
 	roundingMinutes = 16 * 60
 )
 
-// least holds a quantity at what the programme's answer has, with some room.
-func (r *run) least(k int, room float64) {
+// keep holds a quantity at what the programme could have of it, with some room.
+func (r *run) keep(k int, value, room float64) {
 	_, high := r.c.Held(k)
-	r.kept = append(r.kept, kept{k, high, r.c.Amount(k), room})
+	r.kept = append(r.kept, kept{k, high, value, room})
 	r.hold(r.kept[len(r.kept)-1])
 }
 
@@ -96,7 +93,7 @@ func (r *run) aimAll() {
 	for i, w := range r.order() {
 		switch w {
 		case roster.WantHourly:
-			r.c.Aim(Hourly, master.Scale>>(2*i))
+			r.c.Aim(r.hourly(), master.Scale>>(2*i))
 		case roster.WantCost:
 			r.c.Aim(Money, perOre>>(2*i))
 		}
@@ -167,7 +164,7 @@ func (r *run) settle() (counts []int, v verdict) {
 const mostNodes = 120
 
 func (r *run) branch(nodes *int, counts *[]int) verdict {
-	if *nodes--; *nodes < 0 || r.ctx.Err() != nil {
+	if *nodes--; *nodes < 0 || r.until > 0 && r.c.Work() > r.until || r.ctx.Err() != nil {
 		return gaveUp
 	}
 	r.growSome()

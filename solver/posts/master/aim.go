@@ -148,7 +148,13 @@ func (c *Master) Missed() float64 {
 }
 
 // Value is the programme's value, a float that proves nothing.
-func (c *Master) Value() float64 { return c.lp.Objective() }
+func (c *Master) Value() float64 {
+	value := c.lp.Objective()
+	for k := range c.held { // what the rows have at the start is no column's
+		value += float64(c.held[k].aim) * float64(c.held[k].start) / Scale
+	}
+	return value
+}
 
 // Work is the effort so far, in the steps of package price.
 func (c *Master) Work() int64 {
