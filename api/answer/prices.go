@@ -15,9 +15,9 @@ type Prices struct {
 }
 
 // PolicyPrice is one policy. AtLeast is the first answer, from the prices of the
-// plan in force: with today's posts the period costs at least so much more.
-// Confirmed is from posts and a roster; absent until it was asked for, or where
-// none was found.
+// plan in force: with today's posts the period costs at least so much more, or below
+// zero saves at most so much; absent where the prices say nothing. Confirmed is from
+// posts and a roster; absent until it was asked for, or where none was found.
 type PolicyPrice struct {
 	Policy  string     `json:"policy"`
 	Says    rules.Text `json:"says"`
@@ -28,6 +28,10 @@ type PolicyPrice struct {
 	Heads     int             `json:"heads,omitempty"`
 	FullTime  int             `json:"full_time,omitempty"`
 	Confirmed *ConfirmedPrice `json:"confirmed,omitempty"`
+	// Guests is how many people sharing is reckoned with, Introduced that they are so
+	// in the other unit today.
+	Guests     int  `json:"guests,omitempty"`
+	Introduced bool `json:"introduced,omitempty"`
 }
 
 // ConfirmedPrice is against the cheapest plan without the policy that keeps hourly
@@ -41,6 +45,15 @@ type ConfirmedPrice struct {
 	Proven    *int64  `json:"at_least_ore,omitempty"` // proven least of Ore
 	Uncovered int     `json:"uncovered_minutes"`
 	Hard      int     `json:"hard_findings"`
+	// Units is what sharing means to each unit, in minutes.
+	Units []UnitGain `json:"units,omitempty"`
+}
+
+// UnitGain is what sharing people means to one unit.
+type UnitGain struct {
+	Unit   string `json:"unit"`
+	Hourly int    `json:"hourly_minutes"` // more; below zero for less
+	Lent   int    `json:"lent_minutes"`   // its people's time in the other unit
 }
 
 // PricesOf tells a price list.
@@ -52,13 +65,18 @@ func PricesOf(p *roster.Problem, list []design.Price) Prices {
 		if x.Fault != nil {
 			row.Fault = x.Fault.Error()
 		} else {
-			about := int64(x.About)
-			row.AtLeast, row.Heads, row.FullTime = &about, x.Heads, x.FullTime
+			if about := int64(x.About); x.Told {
+				row.AtLeast = &about
+			}
+			row.Heads, row.FullTime, row.Guests, row.Introduced = x.Heads, x.FullTime, x.Guests, x.Introduced
 		}
 		if c := x.Confirmed; c != nil {
 			row.Confirmed = &ConfirmedPrice{
 				Ore: int64(c.Money), Posts: c.Posts.Share(), Hourly: int(c.Hourly), Full: c.Full, Base: c.Base,
 				Uncovered: int(c.Uncovered), Hard: c.Hard,
+			}
+			for _, u := range c.Units {
+				row.Confirmed.Units = append(row.Confirmed.Units, UnitGain{u.ID, int(u.Hourly), int(u.Lent)})
 			}
 			if c.Sure {
 				proven := int64(c.Proven)

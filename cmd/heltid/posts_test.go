@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"io"
 	"os"
+	"regexp"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -94,9 +96,9 @@ func TestPrices(t *testing.T) {
 	require.NotEmpty(t, a.Rows)
 	for _, row := range a.Rows {
 		assert.Empty(t, row.Fault, row.Policy)
-		require.NotNil(t, row.AtLeast, row.Policy)
 		assert.Nil(t, row.Confirmed, row.Policy)
 	}
+	assert.True(t, slices.ContainsFunc(a.Rows, func(r answer.PolicyPrice) bool { return r.Policy == "full-time-90" && r.AtLeast != nil }))
 	got = heltid(t, "prices", file("posts.yaml"), "--only", "weekends-1-of-3,nothing", "--lang", "en")
 	assert.Equal(t, 2, got.code)
 	assert.Contains(t, got.err, `no policy "nothing": choose among weekends-`)
@@ -105,4 +107,32 @@ func TestPrices(t *testing.T) {
 	require.Zero(t, got.code, got.err)
 	assert.Contains(t, got.out, "Helgarbete 1 av 3 helger")
 	assert.Contains(t, got.out, "Bekräftat")
+}
+
+// Sharing with a sister unit: whom it is reckoned with, and what each unit gains.
+func TestPriceOfSharing(t *testing.T) {
+	file := inEmptyFolder(t)
+	ward, err := os.ReadFile(file("posts.yaml"))
+	require.NoError(t, err)
+	sister := regexp.MustCompile(`unit: \{id: [^,]*, name: [^,]*,`).ReplaceAll(ward, []byte(`unit: {id: systern, name: Systern,`))
+	require.NotEqual(t, ward, sister)
+	require.NoError(t, os.WriteFile("systern.yaml", sister, 0o600))
+	got := heltid(t, "prices", file("posts.yaml"), "--share", "systern.yaml", "--only", "share-systern", "--confirm", little, "--json")
+	require.Zero(t, got.code, got.err)
+	var a answer.Prices
+	require.NoError(t, json.Unmarshal([]byte(got.out), &a))
+	require.Len(t, a.Rows, 1)
+	row := a.Rows[0]
+	assert.Empty(t, row.Fault)
+	assert.Positive(t, row.Guests)
+	assert.False(t, row.Introduced)
+	require.NotNil(t, row.AtLeast)
+	assert.LessOrEqual(t, *row.AtLeast, int64(0), "who may share need not")
+	require.NotNil(t, row.Confirmed)
+	require.Len(t, row.Confirmed.Units, 2)
+	assert.Equal(t, row.Confirmed.Hourly, row.Confirmed.Units[0].Hourly+row.Confirmed.Units[1].Hourly)
+
+	got = heltid(t, "prices", file("posts.yaml"), "--share", file("posts.yaml"), "--only", "full-time-90", "--lang", "en")
+	require.Zero(t, got.code, got.err)
+	assert.Contains(t, got.out, "90 % of the permanent at full time")
 }

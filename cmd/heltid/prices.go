@@ -13,6 +13,7 @@ import (
 type pricesCommand struct {
 	Problem string        `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
 	Only    []string      `placeholder:"POLICY" help:"Bara dessa, efter namnet i --json." en:"These only, by their name in --json."`
+	Share   []string      `placeholder:"FIL" help:"Räkna också på att dela personal med enheten i den här problemfilen." en:"Price sharing people with the unit of this problem file too."`
 	Confirm bool          `help:"Bekräfta varje svar med tjänster och schema." en:"Confirm each answer with posts and a roster."`
 	Time    time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje schema." en:"Stop after so long, for each roster."`
 	Work    int64         `default:"300000000" placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
@@ -34,6 +35,13 @@ func (c *pricesCommand) Run(s *session) error {
 	}
 	began := time.Now()
 	policies := design.Policies(p)
+	for _, path := range c.Share {
+		sister, err := s.problem(path)
+		if err != nil {
+			return err
+		}
+		policies = append(policies, design.Sharing(sister))
+	}
 	if len(c.Only) > 0 {
 		all := policies
 		chosen, unknown := design.Chosen(all, c.Only)
@@ -85,8 +93,10 @@ func (s *session) prices(list []design.Price, confirm bool) {
 		switch {
 		case x.Fault != nil:
 			row = append(row, s.say(priceFault))
-		case x.About <= 0:
+		case !x.Told:
 			row = append(row, "–")
+		case x.About <= 0:
+			row = append(row, s.say(priceAtMost, s.kronor(big.NewRat(-int64(x.About), 100))))
 		default:
 			row = append(row, s.say(priceAtLeast, s.kronor(big.NewRat(int64(x.About), 100))))
 		}
@@ -105,11 +115,33 @@ func (s *session) prices(list []design.Price, confirm bool) {
 		s.print("%s\n", s.say(priceSecond))
 	}
 	for i := range list {
+		s.sharing(&list[i])
+	}
+	for i := range list {
 		if err := list[i].Fault; err != nil {
 			for _, line := range lines(err, s.lang) {
 				s.print("%s: %s\n", list[i].Policy.ID, line)
 			}
 		}
+	}
+}
+
+// sharing tells of whom sharing with another unit is reckoned, and what each unit
+// gains by it.
+func (s *session) sharing(x *design.Price) {
+	if x.Policy.Sister == nil || x.Fault != nil {
+		return
+	}
+	basis := priceSkilled
+	if x.Introduced {
+		basis = priceIntroduced
+	}
+	s.print("%s\n", s.say(basis, s.say(x.Policy.Says), x.Guests))
+	if x.Confirmed == nil {
+		return
+	}
+	for _, u := range x.Confirmed.Units {
+		s.print("  %s\n", s.say(priceGain, u.Name, s.minutes(u.Hourly), s.minutes(u.Lent)))
 	}
 }
 
@@ -150,12 +182,19 @@ var (
 	priceArithmetic = rules.Text{SV: "%d av %d", EN: "%d of %d"}
 	priceFault      = rules.Text{SV: "går inte här", EN: "not here"}
 	priceNone       = rules.Text{SV: "inget hittat", EN: "none found"}
-	priceFirst      = rules.Text{
-		SV: "Första svaret: så mycket dyrare blir perioden minst med dagens tjänster (en undre gräns ur priserna; – betyder att den inget säger).",
-		EN: "First answer: with today's posts the period costs at least so much more (a bound from prices; – means that it says nothing).",
+	priceAtMost     = rules.Text{SV: "sparar högst %s", EN: "saves at most %s"}
+	priceIntroduced = rules.Text{SV: "%s: %d är introducerade i den andra enheten.", EN: "%s: %d are introduced in the other unit."}
+	priceSkilled    = rules.Text{
+		SV: "%s: ingen är introducerad i den andra enheten; räknat på de %d som har kompetens och yrke för det.",
+		EN: "%s: nobody is introduced in the other unit; reckoned with the %d who have skill and profession for it.",
+	}
+	priceGain  = rules.Text{SV: "%s: timavlönades tid %s, lånar ut %s.", EN: "%s: hourly staff's time %s, lends %s."}
+	priceFirst = rules.Text{
+		SV: "Första svaret: så mycket dyrare blir perioden minst, eller så mycket sparas högst, med dagens tjänster (en gräns ur priserna; – betyder att den inget säger). 90 % på heltid räknas med alla tjänster som går att få, delning med båda enheterna.",
+		EN: "First answer: with today's posts the period costs at least so much more, or saves at most so much (a bound from prices; – means that it says nothing). 90 % at full time is with any posts that can be had, sharing for both units.",
 	}
 	priceSecond = rules.Text{
-		SV: "Bekräftat: de billigaste tjänster med schema som håller timavlönades tid, mot de billigaste utan ändringen; * schemat har luckor eller brister.",
-		EN: "Confirmed: the cheapest posts with a roster that keep hourly time, against the cheapest without the change; * the roster has gaps or faults.",
+		SV: "Bekräftat: de billigaste tjänster med schema som håller timavlönades tid, mot de billigaste utan ändringen; delning: båda enheternas scheman med dagens tjänster, mot utan delning. * schemat har luckor eller brister.",
+		EN: "Confirmed: the cheapest posts with a roster that keep hourly time, against the cheapest without the change; sharing: rosters of both units with today's posts, against without sharing. * the roster has gaps or faults.",
 	}
 )

@@ -42,8 +42,13 @@ type Options struct {
 	// Quick leaves out the rosters: what is told then comes from the programme
 	// alone.
 	Quick bool
+	// Cost alone is proven, and only where it is wanted first: what a price is set
+	// against needs no more.
+	Cost bool
 	// Progress is called with a step's name as it begins; nil for none.
 	Progress func(Step)
+
+	warm func(*question) // gives the programme lines to begin with
 }
 
 // Step is a stage of a design.
@@ -83,6 +88,8 @@ type Result struct {
 	Binding []Binding
 	// Work is the effort of the programme, in the steps of package price.
 	Work int64
+
+	asked *question
 }
 
 // Plan is posts and their roster.
@@ -174,7 +181,10 @@ func Solve(ctx context.Context, p *roster.Problem, o Options) (*Result, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := &run{question: q, ctx: ctx, o: o, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules}}
+	if o.warm != nil {
+		o.warm(q)
+	}
+	r := &run{question: q, ctx: ctx, o: o, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules, asked: q}}
 	return r.solve()
 }
 
@@ -199,6 +209,7 @@ type run struct {
 	before, given float64
 	kept          []kept
 	until         int64 // no further whole posts are tried from so much work on; 0 for no end
+	cost          Level // what was proven of cost on the way
 }
 
 func (r *run) solve() (*Result, error) {
@@ -236,7 +247,11 @@ func (r *run) solve() (*Result, error) {
 	r.out.Plan = plan
 	r.passed()
 	r.o.tell(Proving)
-	r.prove()
+	if r.o.Cost {
+		r.proveCost()
+	} else {
+		r.prove()
+	}
 	r.out.Work = r.c.Work()
 	return r.out, nil
 }

@@ -19,6 +19,23 @@ type Policy struct {
 	ID    string
 	Says  rules.Text
 	Edits []scenario.Spec
+	// Goal is the share of the permanent at full time that is required, in hundredths
+	// of a percent; 0 requires none.
+	Goal roster.PostSize
+	// Sister is the unit that people are shared with; nil for none.
+	Sister *roster.Problem
+}
+
+// fullTime is the share at full time that a unit's price is told of.
+const fullTime roster.PostSize = 9000
+
+// Sharing is the policy of sharing people with another unit.
+func Sharing(sister *roster.Problem) Policy {
+	return Policy{
+		ID:     "share-" + sister.Unit.ID,
+		Says:   rules.Text{SV: "Dela personal med " + sister.Unit.Name, EN: "Share people with " + sister.Unit.Name},
+		Sister: sister,
+	}
 }
 
 // measures are the full-time measures that are weighed against each other, by how
@@ -34,7 +51,7 @@ func Policies(p *roster.Problem) []Policy {
 		if err != nil {
 			panic(err) // maps of names and numbers
 		}
-		out = append(out, Policy{id, rules.Text{SV: sv, EN: en}, []scenario.Spec{{Kind: kind, Fields: f, Where: id}}})
+		out = append(out, Policy{ID: id, Says: rules.Text{SV: sv, EN: en}, Edits: []scenario.Spec{{Kind: kind, Fields: f, Where: id}}})
 	}
 	type of map[string]any
 	if weekends(p) {
@@ -69,6 +86,7 @@ func Policies(p *roster.Problem) []Policy {
 		}
 	}
 	if e := anyMonthly(p); e != nil {
+		out = append(out, Policy{ID: "full-time-90", Says: rules.Text{SV: "90 % av tillsvidareanställda på heltid", EN: "90 % of the permanent at full time"}, Goal: fullTime})
 		for n := range 2 {
 			policy := Policy{ID: fmt.Sprintf("resource-%d", n+1), Says: rules.Text{SV: fmt.Sprintf("Resursteam om %d", n+1), EN: fmt.Sprintf("A resource team of %d", n+1)}}
 			for i := range n + 1 {

@@ -7,6 +7,7 @@ import (
 
 	"heltid/rules/roster"
 	"heltid/rules/text"
+	"heltid/solver/model"
 	"heltid/solver/posts"
 	"heltid/solver/posts/master"
 	"heltid/solver/scenario"
@@ -18,8 +19,11 @@ type Price struct {
 	// Fault is why the policy cannot be tried here; nothing else is then filled in.
 	Fault error
 	// About is the first answer, from the prices of the plan in force: with today's
-	// posts the period costs at least so much more. It is a bound, so never too much.
+	// posts, or where full time is required with any, the period costs at least so much
+	// more; below zero, it saves at most so much. It is a bound, so never too much. Told
+	// is false where the prices say nothing.
 	About roster.Money
+	Told  bool
 	// Heads is how many people the weekends then force, and FullTime how many of them
 	// can be full time without surplus, by the full-time arithmetic; 0 where weekends
 	// ask for nobody.
@@ -28,6 +32,10 @@ type Price struct {
 	// hourly time as low as in force cost more than the cheapest without the policy;
 	// nil until it is asked for, or where none were found.
 	Confirmed *Confirmed
+	// Guests is how many people could be shared with another unit, and Introduced
+	// tells that they are introduced there today; else they would have to be.
+	Guests     int
+	Introduced bool
 }
 
 // Confirmed is what a policy comes to, against the cheapest plan without it.
@@ -43,6 +51,15 @@ type Confirmed struct {
 	// Proven is how much of Money is proven, as a bound on it; only with Sure.
 	Proven roster.Money
 	Sure   bool
+	// Units tells what sharing means to each of the two units; nil for other policies.
+	Units []UnitGain
+}
+
+// UnitGain is what sharing people means to one unit.
+type UnitGain struct {
+	ID, Name string
+	Hourly   roster.Minutes // hourly staff's time there more, below zero for less
+	Lent     roster.Minutes // its people's time in the other unit
 }
 
 // PriceList prices policies for a unit. Each first answer comes from one round of
@@ -53,6 +70,7 @@ type PriceList struct {
 	value float64         // what the cheapest plan with them costs, in the programme
 	proof master.Proof
 	rows  map[rowKey]int64 // prices by row
+	ctx   context.Context  // of the first answers
 
 	today   *run           // the programme of the plan in force
 	hourly  roster.Minutes // the least hourly time of the plan in force; 0 until asked for
@@ -67,7 +85,7 @@ type rowKey struct {
 
 // NewPriceList solves the plan in force once, as a programme.
 func NewPriceList(ctx context.Context, p *roster.Problem) (*PriceList, error) {
-	l := &PriceList{p: p, bare: bare(p), rows: map[rowKey]int64{}}
+	l := &PriceList{p: p, bare: bare(p), rows: map[rowKey]int64{}, ctx: ctx}
 	q, err := pose(l.bare)
 	if err != nil {
 		return nil, err
@@ -119,11 +137,16 @@ func with(p *roster.Problem, policy Policy) (*roster.Problem, error) {
 	if err != nil {
 		return nil, err
 	}
+	return q, faultsOf(q)
+}
+
+// faultsOf joins what is wrong with a problem.
+func faultsOf(p *roster.Problem) error {
 	var faults []error
-	for _, f := range roster.Validate(q) {
+	for _, f := range roster.Validate(p) {
 		faults = append(faults, text.Refuse("%s: %s", "%s: %s", f.Path, f.Say))
 	}
-	return q, errors.Join(faults...)
+	return errors.Join(faults...)
 }
 
 // First is the first answer about a policy.
@@ -133,6 +156,13 @@ func (l *PriceList) First(policy Policy) Price {
 	if err != nil {
 		out.Fault = err
 		return out
+	}
+	switch {
+	case policy.Sister != nil:
+		l.firstShare(&out)
+		return out
+	case policy.Goal > 0:
+		p = l.cheapest(l.p, policy.Goal)
 	}
 	q, err := pose(p)
 	if err != nil {
@@ -151,18 +181,36 @@ func (l *PriceList) First(policy Policy) Price {
 	for i, k := range rowKeys(q) {
 		prices[i] = l.rows[k]
 	}
+	if policy.Goal > 0 {
+		q.c.Hold(Lack, math.Inf(-1), 0)
+		q.c.Hold(Hourly, math.Inf(-1), math.Inf(1)) // the least in force is not known yet
+	}
 	q.c.Try(prices, l.proof.Rates)
-	out.About = roster.Money(math.Ceil((float64(q.c.Bound)/master.Scale - l.value) * master.Scale / perOre))
+	if policy.Goal > 0 {
+		q.c.Tune(Lack)
+	}
+	out.told(q.c.Bound, l.value)
 	return out
 }
 
+// told sets the first answer from a bound, unless that proves nothing.
+func (x *Price) told(bound int64, value float64) {
+	if x.Told = bound > -model.Inf/2; x.Told {
+		x.About = roster.Money(math.Ceil((float64(bound)/master.Scale - value) * master.Scale / perOre))
+	}
+}
+
 // Confirm finds the cheapest posts and roster with a policy and sets them against
-// the cheapest without.
+// the cheapest without. Each programme begins with the lines of the one without.
 func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error {
-	o.Alone = true
+	if price.Policy.Sister != nil {
+		return l.confirmShare(ctx, price, o)
+	}
+	o.Alone, o.Cost = true, true
 	if l.without == nil {
 		l.least()
-		r, err := Solve(ctx, l.cheapest(l.p), o)
+		o.warm = func(q *question) { carry(l.today.question, q, nil) }
+		r, err := Solve(ctx, l.cheapest(l.p, 0), o)
 		if err != nil {
 			return err
 		}
@@ -173,7 +221,8 @@ func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error 
 		price.Fault = err
 		return nil
 	}
-	r, err := Solve(ctx, l.cheapest(p), o)
+	o.warm = func(q *question) { carry(l.without.asked, q, nil) }
+	r, err := Solve(ctx, l.cheapest(p, price.Policy.Goal), o)
 	if err != nil {
 		price.Fault = err
 		return nil
@@ -214,13 +263,18 @@ func posted(r *Result) roster.PostSize {
 }
 
 // cheapest is a problem that asks for the cheapest posts which keep hourly time as
-// low as in force, with as many recruits as it takes.
-func (l *PriceList) cheapest(p *roster.Problem) *roster.Problem {
+// low as in force, with as many recruits as it takes; with a goal, of those that
+// have the share at full time.
+func (l *PriceList) cheapest(p *roster.Problem, goal roster.PostSize) *roster.Problem {
 	q := scenario.Clone(p)
 	wants := *Wanted(q)
 	q.Posts = &wants
-	wants.Goal.Share = 0
+	wants.Goal.Share = goal
 	wants.Order = []roster.PostWant{roster.WantCost, roster.WantHourly, roster.WantShare}
+	if goal > 0 {
+		wants.Goal.Of = roster.FullTimeOfPermanent
+		wants.Order = []roster.PostWant{roster.WantShare, roster.WantCost, roster.WantHourly}
+	}
 	wants.Limits.Surplus, wants.Limits.Changed = -1, -1
 	if wants.Limits.Hourly < 0 {
 		wants.Limits.Hourly = l.hourly + l.hourly/20

@@ -55,6 +55,16 @@ func (r *run) prove() {
 	r.free()
 }
 
+// proveCost tells what was proven of cost on the way, where it was asked for before
+// anything was held that is not proven to be best.
+func (r *run) proveCost() {
+	if !r.cost.Proven {
+		return
+	}
+	r.cost.Value = int64(r.out.Plan.Money)
+	r.out.Levels = append(r.out.Levels, r.cost)
+}
+
 // whole lowers a ceiling as long as no whole posts reach it: half a post counts in
 // the programme, and in no unit.
 func (r *run) whole(c *Ceiling) {

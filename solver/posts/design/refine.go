@@ -3,6 +3,7 @@ package design
 import (
 	"math"
 
+	"heltid/rules/roster"
 	"heltid/solver/posts/master"
 )
 
@@ -60,6 +61,10 @@ func (r *run) least(k int) float64 {
 	r.c.Aim(k, each(k))
 	r.grow(math.Max(5, r.c.Value()/1000))
 	amount := r.c.Amount(k)
+	if k == Money && len(r.kept) == 0 {
+		r.cost.Want = roster.WantCost
+		r.bound(&r.cost, float64(perOre)/master.Scale)
+	}
 	r.c.Aim(k, 0)
 	return amount
 }

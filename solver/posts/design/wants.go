@@ -30,6 +30,9 @@ func (r *run) wantsInOrder() (counts []int, ok bool) {
 	for _, w := range r.order() {
 		switch w {
 		case roster.WantShare:
+			if r.wants.Goal.Share == 0 {
+				continue // nothing is asked
+			}
 			if !r.share() {
 				return nil, false
 			}

@@ -186,6 +186,15 @@ func (c *Master) Parts() []Part {
 	return out
 }
 
+// Known lists every line that the programme has.
+func (c *Master) Known() []Part {
+	var out []Part
+	for i := range c.column {
+		out = append(out, Part{c.column[i].option, c.column[i].line, c.lp.Value(c.column[i].at)})
+	}
+	return out
+}
+
 // Status is how the last solve of the programme ended.
 func (c *Master) Status() lp.Status { return c.lp.Status() }
 

@@ -377,7 +377,7 @@ func (c *Master) Try(prices, rates []int64) {
 	copy(c.prices, prices)
 	copy(c.rates, rates)
 	c.clip()
-	if s := c.solve(); s == lp.Optimal {
+	if s := c.lp.Solve(0); s == lp.Optimal {
 		c.ask()
 	}
 }

@@ -57,6 +57,34 @@ func (c *Master) lagrange() (value int64, ok bool) {
 	return value, true
 }
 
+// Tune finds the rate of a quantity at which the prices tried last prove most, and
+// takes it. The quantity must be one of posts, so that no line costs another for it;
+// what is proven rises and then falls with the rate.
+func (c *Master) Tune(k int) {
+	h := &c.held[k]
+	if h.Cell != nil || h.Hour != nil || h.Spared != nil || math.IsInf(h.high, 1) {
+		return
+	}
+	proven := func(y int64) int64 {
+		c.rates[k] = h.aim + y
+		c.prove()
+		v, ok := c.lagrange()
+		if !ok {
+			return -model.Inf
+		}
+		return v
+	}
+	low, high := int64(0), int64(h.Breach*Scale)
+	for high-low > 2 {
+		a, b := low+(high-low)/3, high-(high-low)/3
+		if proven(a) < proven(b) {
+			low = a
+		} else {
+			high = b
+		}
+	}
+}
+
 // limitValue is what a limit comes to at its rate; false when the rate has the
 // wrong sign for a side that is open. There the programme's own rounding is taken
 // away.

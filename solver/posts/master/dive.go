@@ -27,7 +27,7 @@ func (c *Master) Dive(stop func() bool) []Part {
 		c.diving, c.Bound, c.Proof, c.smooth = false, bound, proof, smooth
 	}()
 	for open > 0 {
-		if c.solve() != lp.Optimal || stop() {
+		if c.lp.Solve(0) != lp.Optimal || stop() {
 			return nil
 		}
 		n := c.fix(fixed, left, 1+open/8)
@@ -37,7 +37,7 @@ func (c *Master) Dive(stop func() bool) []Part {
 		open -= n
 		c.smooth = 0
 		for range diveRounds {
-			if open == 0 || c.solve() != lp.Optimal || stop() {
+			if open == 0 || c.lp.Solve(0) != lp.Optimal || stop() {
 				break
 			}
 			c.duals()

@@ -100,15 +100,6 @@ func (c *Master) plain(r int) bool {
 	return c.days[r][0] == c.days[r][1]
 }
 
-// solve solves the programme, with the rows that its answer cannot but leave short.
-func (c *Master) solve() lp.Status {
-	for {
-		if s := c.lp.Solve(0); s != lp.Optimal || !c.wake() {
-			return s
-		}
-	}
-}
-
 // enough is how far below its least demand a row may be before it is said to be
 // short: the programme's own error.
 const enough = 1e-6
