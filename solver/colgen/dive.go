@@ -20,14 +20,14 @@ import (
 // Cells make better dives than whole lines do: a line that is fixed too soon
 // fixes thirty days, a cell leaves room to mend.
 type Dive struct {
-	c      *Master
-	how    Diving
-	waves  []wave
-	left   int // discrepancies
-	bound  int64
-	prices []int64
-	share  []float64 // [(i*days+d)*letters+l]: of person i's lines, those with the cell
-	open   []fraction
+	c     *Master
+	how   Diving
+	waves []wave
+	left  int // discrepancies
+	bound int64
+	proof proof     // of bound
+	share []float64 // [(i*days+d)*letters+l]: of person i's lines, those with the cell
+	open  []fraction
 
 	// Lines is the roster that a dive has come to, by index in people.
 	Lines [][]model.Letter
@@ -56,11 +56,11 @@ type fraction struct {
 
 // StartDive begins a dive in which everybody is undecided.
 func (c *Master) StartDive(how Diving) *Dive {
+	c.allDear()
 	c.trim()
 	c.diving, c.smooth = true, 0
 	return &Dive{
-		c: c, how: how, left: how.Discrepancy,
-		bound: c.Bound, prices: append([]int64(nil), c.BoundPrices...),
+		c: c, how: how, left: how.Discrepancy, bound: c.Bound, proof: c.proof(),
 		share: make([]float64, len(c.people)*c.m.Days*c.m.Letters()),
 	}
 }
@@ -134,9 +134,12 @@ func (d *Dive) Step(stop func() bool) (more bool) {
 	return true
 }
 
+// diveGap is how near their end the lines of a fixing are asked for.
+const diveGap = 1e-4
+
 func (d *Dive) grow(stop func() bool) {
-	d.c.Bound = -model.Inf
-	d.c.Grow(Limits{Rounds: d.how.Rounds, Cutoff: model.Inf, Stop: stop})
+	d.c.recall(stop)
+	d.c.Grow(Limits{Rounds: d.how.Rounds, Gap: diveGap, Cutoff: model.Inf, Stop: stop})
 }
 
 // push applies a wave and tells whether everybody still has a line.
@@ -195,8 +198,7 @@ func (d *Dive) end() {
 	}
 	d.c.release()
 	d.c.diving, d.c.smooth = false, d.c.share
-	d.c.Bound = d.bound
-	copy(d.c.BoundPrices, d.prices)
+	d.c.restore(d.bound, d.proof)
 }
 
 // Dive dives to the end.

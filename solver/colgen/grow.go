@@ -56,6 +56,10 @@ func (c *Master) Grow(l Limits) (done bool) {
 		}
 		if added == 0 {
 			if c.smooth == 0 {
+				if c.dear() {
+					c.smooth = c.share
+					continue
+				}
 				return true
 			}
 			// What is asked lies too far off what the programme pays.
@@ -68,7 +72,7 @@ func (c *Master) Grow(l Limits) (done bool) {
 		if c.Bound >= l.Cutoff || l.Work > 0 && c.Work() >= until {
 			return false
 		}
-		if l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() {
+		if l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() && !c.dear() {
 			return true
 		}
 		if l.Whole && math.Ceil(float64(c.Bound)/c.scale-1e-6) >= c.Value()-1e-6 {
@@ -150,7 +154,7 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		}
 		value += v
 		c.rise -= c.towards(i, c.line)
-		if c.mend(i) && c.pays(i) && c.Add(i, c.line) {
+		if c.mend(i) && (c.recalling || c.pays(i)) && c.Add(i, c.line) {
 			added++
 		}
 	}
@@ -168,6 +172,23 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		}
 	}
 	return added, true
+}
+
+// recall asks everybody for a line under the prices that have proven most before
+// something was decided. They are still nearly right, which the programme's own duals
+// are not until it has lines for those whose cells were barred: what it is then given
+// saves it the way there and back. The bound is what they prove now.
+func (c *Master) recall(stop func() bool) {
+	copy(c.prices, c.BoundPrices)
+	for k := range c.totals {
+		t := &c.totals[k]
+		t.price = t.proof
+		t.settle()
+	}
+	clear(c.drawn)
+	c.Bound, c.smooth, c.recalling = -model.Inf, smoothing, true
+	c.ask(stop)
+	c.recalling = false
 }
 
 // worthwhile is what a line of person i must cost less than under c.prices for it to

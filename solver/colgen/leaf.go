@@ -52,6 +52,18 @@ func (c *Master) proof() proof {
 	return p
 }
 
+// restore goes back to a bound and what proves it.
+func (c *Master) restore(bound int64, p proof) {
+	c.Bound = bound
+	copy(c.BoundPrices, p.prices)
+	for k := range c.totals {
+		c.totals[k].proof = 0
+		if k < len(p.totals) {
+			c.totals[k].proof = p.totals[k]
+		}
+	}
+}
+
 // close notes a part in which nothing better is left, and tells whether any part
 // is.
 func (t *Tree) close(n *node) (more bool) {

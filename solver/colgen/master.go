@@ -29,32 +29,35 @@ type Master struct {
 	people []int
 	base   model.Counts // people frozen in each row
 
-	lp     lp.Problem
-	scale  float64
-	convex []lp.Row // by index in people
-	cover  []lp.Row // by row of the model, none where nobody of people counts
-	rows   []int32  // rows of the model that have one
-	fixed  int64    // cost of the pivots of the rows
-	alone  int64    // cost of the rows that nobody of people counts in
-	column []column
-	seen   map[string]bool
+	lp      lp.Problem
+	scale   float64
+	convex  []lp.Row // by index in people
+	cheap   []cheapened
+	dearest int64    // cell of anybody
+	cover   []lp.Row // by row of the model, none where nobody of people counts
+	rows    []int32  // rows of the model that have one
+	fixed   int64    // cost of the pivots of the rows
+	alone   int64    // cost of the rows that nobody of people counts in
+	column  []column
+	seen    map[string]bool
 
-	bars   [][]uint8 // by index in people, [d*letters+l]: how many decisions bar the cell; nil for none
-	totals []total
-	group  []int32 // by index in people: those with equal numbers are alike
-	size   []int   // of each group
-	out    []bool  // by index in people: fixed by a dive
-	held   []int   // the column that is
-	diving bool
-	smooth float64 // share of BoundPrices in the prices asked
-	share  float64 // what smooth goes back to
-	drawn  []int64 // by row of the model: the programme's own price less the one asked
-	rise   int64   // of the bound, from the prices asked on to the programme's own
-	prices []int64
-	cost   []int64
-	line   []model.Letter
-	duties []model.Duty
-	solver price.Solver
+	bars      [][]uint8 // by index in people, [d*letters+l]: how many decisions bar the cell; nil for none
+	totals    []total
+	group     []int32 // by index in people: those with equal numbers are alike
+	size      []int   // of each group
+	out       []bool  // by index in people: fixed by a dive
+	held      []int   // the column that is
+	diving    bool
+	recalling bool    // lines are taken whatever the programme's duals
+	smooth    float64 // share of BoundPrices in the prices asked
+	share     float64 // what smooth goes back to
+	drawn     []int64 // by row of the model: the programme's own price less the one asked
+	rise      int64   // of the bound, from the prices asked on to the programme's own
+	prices    []int64
+	cost      []int64
+	line      []model.Letter
+	duties    []model.Duty
+	solver    price.Solver
 
 	// Bound is the best proven bound on the roster's cost, in the model's units;
 	// -Inf before any.
@@ -102,6 +105,7 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 	for range people {
 		c.convex = append(c.convex, c.lp.AddRow(1, 1))
 	}
+	c.dearest = c.dearestCell()
 	c.cover = make([]lp.Row, len(m.Rows))
 	for r := range c.cover {
 		c.cover[r] = none
@@ -195,14 +199,14 @@ func (c *Master) addRow(r int) {
 	at := c.lp.AddRow(float64(pivot-int(c.base[r])), float64(pivot-int(c.base[r])))
 	c.cover[r] = at
 	c.rows = append(c.rows, int32(r))
-	one, minus := []float64{1}, []float64{-1}
+	minus := []float64{-1}
 	rows := []lp.Row{at}
 	for n := pivot - 1; n >= 0; {
 		k := n
 		for k >= 0 && row.Worth(k) == row.Worth(n) {
 			k--
 		}
-		c.lp.AddColumn(float64(row.Worth(n))/c.scale, 0, float64(n-k), rows, one)
+		c.shortage(row, n, row.Worth(n), float64(n-k), at)
 		n = k
 	}
 	for n := pivot; ; {
@@ -295,8 +299,6 @@ func (c *Master) duals() {
 	for k := range c.totals {
 		t := &c.totals[k]
 		t.price = int64(math.Round(c.lp.Dual(t.at) * c.scale))
-		if t.price > 0 && t.low <= -unbounded || t.price < 0 && t.high >= unbounded {
-			t.price = 0
-		}
+		t.settle()
 	}
 }

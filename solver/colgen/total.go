@@ -120,6 +120,13 @@ func (c *Master) boundTotal(k, low, high int) {
 	c.lp.SetRowBounds(t.at, l, h)
 }
 
+// settle forgets a price that no bound of the total holds.
+func (t *total) settle() {
+	if t.price > 0 && t.low <= -unbounded || t.price < 0 && t.high >= unbounded {
+		t.price = 0
+	}
+}
+
 // binds tells whether a total has a bound.
 func (t *total) binds() bool { return t.low > -unbounded || t.high < unbounded }
 

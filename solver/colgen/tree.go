@@ -17,6 +17,7 @@ import (
 // The programme is shared with dives: Leave puts it back to where they start.
 type Tree struct {
 	c      *Master
+	root   *node   // where nothing is decided
 	cutoff int64   // what is to be found costs less, in the programme's units
 	open   []*node // a heap: the least bound first
 	stuck  []*node // parts that cannot be split, yet are not closed
@@ -51,8 +52,9 @@ type split struct {
 // StartTree begins a tree over a programme that is grown to its end and has
 // nothing barred or held. Only rosters that cost less than cutoff are looked for.
 func (c *Master) StartTree(cutoff int64) *Tree {
+	c.allDear()
 	root := &node{bound: c.Bound, proof: c.proof(), split: split{total: -1}}
-	return &Tree{c: c, cutoff: cutoff, open: []*node{root}, at: root, made: 1}
+	return &Tree{c: c, root: root, cutoff: cutoff, open: []*node{root}, at: root, made: 1}
 }
 
 // Bound is proven for every roster, in the model's units; at most the cutoff.
@@ -78,13 +80,8 @@ func (t *Tree) Leave() {
 	for t.at.parent != nil {
 		t.undo()
 	}
-	t.c.restart()
-}
-
-// restart forgets the bound of a branch.
-func (c *Master) restart() {
-	c.Bound = -model.Inf
-	c.smooth, c.share = 0, 0
+	t.c.restore(t.root.bound, t.root.proof)
+	t.c.smooth, t.c.share = 0, 0
 }
 
 func (t *Tree) undo() {
@@ -148,9 +145,13 @@ func (t *Tree) Step(stop func() bool) (more bool) {
 		n.bound = model.Inf // somebody has no line at all here
 		return t.close(n)
 	}
-	c.restart()
+	c.restore(n.bound, n.proof)
+	c.share = 0
+	c.recall(stop)
 	cutoff := (t.cutoff-1)*int64(c.scale) + 1
-	c.Grow(Limits{Cutoff: cutoff, Rounds: nodeRounds, Whole: true, Stop: stop})
+	if c.Bound < cutoff {
+		c.Grow(Limits{Cutoff: cutoff, Rounds: nodeRounds, Whole: true, Stop: stop})
+	}
 	if c.Bound > n.bound {
 		n.bound, n.proof = c.Bound, c.proof()
 	}
