@@ -70,6 +70,7 @@ func (r *run) deliver(counts []int) (Plan, error) {
 // make has the engine make a roster, from the lines of the programme's answer.
 func (r *run) make(counts []int) (Plan, error) {
 	p, seat := r.offer.Problem(counts)
+	r.spareNobody(p)
 	all, _ := catalog.Select(p)
 	plan := Plan{Problem: p, Rules: all}
 	r.measure(&plan, counts)
@@ -81,13 +82,42 @@ func (r *run) make(counts []int) (Plan, error) {
 		parts = r.c.Parts()
 	}
 	start := r.start(parts, seat)
-	result, err := engine.Solve(r.ctx, p, r.steer(all), solver.Options{Seed: r.o.Seed, Work: r.o.Work, Time: r.o.Time, Start: &start})
-	if err != nil {
-		return plan, err
+	for seed := r.o.Seed; ; seed++ {
+		result, err := engine.Solve(r.ctx, p, r.steer(all), solver.Options{Seed: seed, Work: r.o.Work, Time: r.o.Time, Start: &start})
+		if err != nil {
+			return plan, err
+		}
+		plan.Solve, plan.Roster = &result, result.Roster
+		r.read(&plan)
+		if plan.Hard == 0 || seed-r.o.Seed >= more || r.ctx.Err() != nil {
+			return plan, nil
+		}
+		start = plan.Roster
 	}
-	plan.Solve, plan.Roster = &result, result.Roster
-	r.read(&plan)
-	return plan, nil
+}
+
+// more is how often a roster that breaks a hard rule is gone on with, for as long
+// again: where every hour is spoken for, the last gap takes long to close.
+const more = 3
+
+// spareNobody bars resource shifts where the cap on surplus leaves no room for one.
+// The roster's maker knows no cap, and would fill up contracts with them.
+func (q *question) spareNobody(p *roster.Problem) {
+	if q.wants.Limits.Surplus < 0 {
+		return
+	}
+	room := q.surplusMost()
+	for s := range p.Shifts {
+		if p.Shifts[s].Kind != roster.Resource {
+			continue
+		}
+		for d := range p.Days {
+			if p.Shifts[s].Days.Has(p.Date(roster.Day(d))) && int64(p.Paid(roster.Day(d), roster.ShiftNo(s))) <= room {
+				return
+			}
+		}
+	}
+	p.Settings = append(p.Settings, roster.Setting{Rule: "no-resource-shifts"})
 }
 
 // start puts the programme's lines on the chosen posts, the surest first.
@@ -136,6 +166,7 @@ func (q *question) measure(plan *Plan, counts []int) {
 // figures read it.
 func (q *question) read(plan *Plan) {
 	plan.Roster.Sort()
+	plan.Hard, plan.Uncovered, plan.Hourly, plan.Surplus, plan.Expected, plan.Reckoned = 0, 0, 0, 0, 0, 0
 	c := rules.NewCase(plan.Problem, plan.Roster)
 	for _, f := range rules.Check(plan.Problem, plan.Roster, plan.Rules) {
 		if f.Hard() {
