@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"fmt"
+
 	"heltid/rules"
 	"heltid/rules/roster"
 	"heltid/solver/posts/design"
@@ -79,15 +81,22 @@ type PostsLevel struct {
 type PostsCeiling struct {
 	Full int64 `json:"full"`
 	Base int64 `json:"base"`
-	// Branched tells that whole posts were tried besides, and proven too many.
+	// Off is how many minutes off contracts, beyond the margin and all posts together,
+	// the plans have at most that the proof speaks of: as many as this one.
+	Off int `json:"off_contract_minutes"`
+	// Branched tells that the proof goes through whole numbers of posts.
 	Branched bool `json:"branched"`
 }
 
-// PostsBinding is a limit that full time runs into.
+// PostsBinding is a limit that full time runs into: what moving it by a step gives,
+// first from prices (no more than that), then from a warm solve.
 type PostsBinding struct {
 	Limit string  `json:"limit"`
 	Class string  `json:"class,omitempty"`
-	Step  int64   `json:"step"`
+	Step  int64   `json:"step,omitempty"`
+	From  string  `json:"from,omitempty"` // weekend frequency, as 1/2
+	To    string  `json:"to,omitempty"`
+	First float64 `json:"first_at_most"`
 	Gain  float64 `json:"gain"`
 }
 
@@ -111,14 +120,17 @@ func PostsOf(r *design.Result) Posts {
 		a.Levels = append(a.Levels, x)
 	}
 	if r.Ceiling.Proven {
-		a.Ceiling = &PostsCeiling{r.Ceiling.Full, r.Ceiling.Base, r.Ceiling.Branched}
+		a.Ceiling = &PostsCeiling{r.Ceiling.Full, r.Ceiling.Base, int(r.Ceiling.Off), r.Ceiling.Branched}
 		a.Certificate = &r.Ceiling.Certificate
 	}
 	for _, m := range r.Passed {
 		a.Passed = append(a.Passed, Missed(m))
 	}
 	for _, b := range r.Binding {
-		x := PostsBinding{Limit: b.Limit, Step: b.Step, Gain: b.Gain}
+		x := PostsBinding{Limit: b.Limit, Step: b.Step, First: b.First, Gain: b.Gain}
+		if b.To.Of > 0 {
+			x.From, x.To = fmt.Sprintf("%d/%d", b.From.Most, b.From.Of), fmt.Sprintf("%d/%d", b.To.Most, b.To.Of)
+		}
 		if b.Class >= 0 {
 			x.Class = p.Posts.Classes[b.Class].ID
 		}
@@ -167,5 +179,8 @@ var limitNames = map[string]rules.Text{
 	"surplus":  {SV: "överskottet", EN: "the surplus"},
 	"money":    {SV: "budgeten", EN: "the budget"},
 	"staffing": {SV: "grundbemanningen", EN: "least staffing"},
+	"weekends": {SV: "helgtjänstgöringen", EN: "the weekend frequency"},
+	"accepts":  {SV: "vad medarbetarna godtar", EN: "what people accept"},
+	"lines":    {SV: "medarbetare som inget lagligt schema passar", EN: "people whom no lawful roster fits"},
 	"recruits": {SV: "hur många som kan anställas", EN: "how many can be recruited"},
 }

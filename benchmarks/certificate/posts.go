@@ -18,10 +18,11 @@ import (
 
 // PostsProof is what a certificate of posts has been found to prove.
 type PostsProof struct {
-	// Full is the most full time that there can be, of the certificate's base.
-	Full int64
-	// Bound is the least cost that follows from the prices, in the certificate's
-	// scale.
+	// Proven tells that no plan has more full time than the certificate says, of those
+	// it speaks of: every leaf costs more than it gives leave to.
+	Proven bool
+	// Bound is the least cost of any plan with more full time that follows from the
+	// leaves, in the certificate's scale; of no leaves nothing.
 	Bound int64
 	// Left lists the shapes that were left out, Loose tells that some sums were.
 	Left  []string
@@ -29,15 +30,18 @@ type PostsProof struct {
 }
 
 // ProvePosts works out what a certificate of posts proves for the problem that was
-// asked about. Each post that somebody could have is
-// put into the problem by itself and its cheapest line found by enumeration; then
-// limits, rows, hourly duties and groups are added up as package design says.
+// asked about. Its limits and posts must be those of the problem, and its leaves all
+// numbers of posts there can be. Then, for each leaf, each post that somebody could
+// have is put into the problem by itself and its cheapest line found by enumeration;
+// and limits, rows, hourly duties and groups are added up as package design says.
+// What the unit's limit on hourly time is, where it comes from a roster, is the
+// certificate's word.
 func ProvePosts(ctx context.Context, p *roster.Problem, c *design.Certificate, limit int) (PostsProof, error) {
 	rates := pay.Standard().Flat() // blind to age, as plans are chosen
 	if own := goals.OnCosts(p); own > 0 {
 		rates = rates.WithOnCosts(own)
 	}
-	v := &postsProver{p: p, c: c, rates: rates, limit: limit, left: map[string]bool{}}
+	v := &postsProver{p: p, c: c, rates: rates, limit: limit, left: map[string]bool{}, alones: map[[2]int]*alone{}}
 	for i := range v.money {
 		v.money[i] = 0
 	}
@@ -48,37 +52,53 @@ func ProvePosts(ctx context.Context, p *roster.Problem, c *design.Certificate, l
 		return PostsProof{}, err
 	}
 	if len(v.cells) != len(c.Cells) {
-		return PostsProof{}, fmt.Errorf("%d prices for %d cells of expected hourly time", len(c.Cells), len(v.cells))
+		return PostsProof{}, fmt.Errorf("%d cells of expected hourly time in the certificate for %d", len(c.Cells), len(v.cells))
 	}
-	sum, err := v.sum(ctx)
-	if err != nil {
+	if err := v.asked(); err != nil {
 		return PostsProof{}, err
 	}
-	out := PostsProof{Bound: sum, Loose: v.loose}
+	out := PostsProof{Proven: true}
+	if c.Full < c.Base {
+		if err := v.whole(); err != nil {
+			return PostsProof{}, err
+		}
+		out.Bound = barred
+		for i := range c.Leaves {
+			v.leaf = &c.Leaves[i]
+			sum, err := v.sum(ctx)
+			if err != nil {
+				return PostsProof{}, fmt.Errorf("leaves[%d]: %w", i, err)
+			}
+			out.Bound = min(out.Bound, sum)
+		}
+		out.Proven = out.Bound > c.Given
+	}
+	out.Loose = v.loose
 	for name := range v.left {
 		out.Left = append(out.Left, name)
 	}
 	slices.Sort(out.Left)
-	out.Full = min(c.Base, (c.Given-sum)/(c.PerHead*c.Scale))
 	return out, nil
 }
 
 type postsProver struct {
-	p     *roster.Problem
-	c     *design.Certificate
-	rates *pay.Rates
-	limit int
-	money currency
-	left  map[string]bool
-	loose bool
-	cells []goals.ExpectedRow
+	p      *roster.Problem
+	c      *design.Certificate
+	leaf   *design.Leaf
+	rates  *pay.Rates
+	limit  int
+	money  currency
+	left   map[string]bool
+	loose  bool
+	cells  []goals.ExpectedRow
+	alones map[[2]int]*alone // by group and size
 }
 
 // rate is what a unit of a quantity costs.
 func (v *postsProver) rate(name string) int64 {
 	for i := range v.c.Limits {
 		if v.c.Limits[i].Name == name {
-			return v.c.Limits[i].Rate
+			return v.leaf.Rates[i]
 		}
 	}
 	return 0
@@ -86,8 +106,11 @@ func (v *postsProver) rate(name string) int64 {
 
 func (v *postsProver) sum(ctx context.Context) (int64, error) {
 	var sum int64
-	for _, l := range v.c.Limits {
-		switch y := l.Rate - l.Aim; {
+	if len(v.leaf.Rates) != len(v.c.Limits) {
+		return 0, fmt.Errorf("%d rates for %d limits", len(v.leaf.Rates), len(v.c.Limits))
+	}
+	for i, l := range v.c.Limits {
+		switch y := v.leaf.Rates[i]; {
 		case y > 0 && l.High == nil, y < 0 && l.Low == nil:
 			return 0, fmt.Errorf("limit %s has a rate of the wrong sign: nothing is proven", l.Name)
 		case y > 0:
@@ -100,7 +123,10 @@ func (v *postsProver) sum(ctx context.Context) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	for i, price := range v.prices() {
+	if len(rows) != len(v.leaf.Prices) {
+		return 0, fmt.Errorf("%d prices for %d rows of cover", len(v.leaf.Prices), len(rows))
+	}
+	for i, price := range v.leaf.Prices {
 		if i < len(v.c.Rows) {
 			sum += v.row(&rows[i], price)
 		} else {
@@ -112,8 +138,8 @@ func (v *postsProver) sum(ctx context.Context) (int64, error) {
 			sum += v.booked(v.p, said, rows, roster.EmployeeNo(e))
 		}
 	}
-	for _, g := range v.c.Posts {
-		cost, err := v.group(ctx, &g)
+	for g := range v.c.Posts {
+		cost, err := v.group(ctx, g)
 		if err != nil {
 			return 0, err
 		}
@@ -137,7 +163,7 @@ func (v *postsProver) said(p *roster.Problem) ([]constraint.Tagged, []constraint
 		}
 	}
 	if len(rows) != len(v.c.Rows) {
-		return nil, nil, fmt.Errorf("%d prices for %d rows of cover", len(v.c.Rows), len(rows))
+		return nil, nil, fmt.Errorf("%d rows in the certificate for %d rows of cover", len(v.c.Rows), len(rows))
 	}
 	for i := range v.cells {
 		rows = append(rows, v.cells[i].Row(p))
@@ -207,7 +233,7 @@ func (v *postsProver) byPaid() bool {
 // booked is what somebody on hourly pay can earn at most: every duty that pays.
 func (v *postsProver) booked(p *roster.Problem, said []constraint.Tagged, rows []constraint.Cover, e roster.EmployeeNo) (sum int64) {
 	l := newLine(p, said, e, v.money, v.left)
-	l.pay(rows, v.prices())
+	l.pay(rows, v.leaf.Prices)
 	book := pay.NewBook(p, v.rates)
 	for d := range l.at {
 		for letter := 1; letter < len(l.at[d]); letter++ {
@@ -230,43 +256,72 @@ func (v *postsProver) booked(p *roster.Problem, said []constraint.Tagged, rows [
 	return sum
 }
 
-func (v *postsProver) prices() []int64 {
-	var out []int64
-	for i := range v.c.Rows {
-		out = append(out, v.c.Rows[i].Price)
+// group is the cheapest posts of a person or a class: for each number of them the
+// cheapest of their sizes, each as many as the leaf allows.
+func (v *postsProver) group(ctx context.Context, g int) (int64, error) {
+	group := &v.c.Posts[g]
+	least := make([]int64, group.Most+1) // by number of posts of the sizes so far
+	for n := 1; n <= group.Most; n++ {
+		least[n] = barred
 	}
-	for i := range v.c.Cells {
-		out = append(out, v.c.Cells[i].Price)
+	for size := range group.Sizes {
+		low, high := v.counts(g, size)
+		cost := barred
+		if high > 0 {
+			var err error
+			if cost, err = v.post(ctx, g, size); err != nil {
+				return 0, err
+			}
+		}
+		next := make([]int64, group.Most+1)
+		for n := range next {
+			next[n] = barred
+			for k := low; k <= min(high, n); k++ {
+				switch before := least[n-k]; {
+				case before >= barred:
+				case k == 0:
+					next[n] = min(next[n], before)
+				case cost < barred/2:
+					next[n] = min(next[n], before+int64(k)*cost)
+				}
+			}
+		}
+		least = next
 	}
-	return out
+	best := slices.Min(least[group.Least:])
+	if best >= barred {
+		return 0, fmt.Errorf("%s%s: no lawful lines for as many posts as there must be", group.Person, group.Class)
+	}
+	return best, nil
 }
 
-// group is the cheapest posts of a person or a class.
-func (v *postsProver) group(ctx context.Context, g *design.OfferedGroup) (int64, error) {
-	var costs []int64
-	for _, size := range g.Sizes {
-		p, e, err := v.alone(g, size)
-		if err != nil {
-			return 0, err
-		}
-		cost, err := v.post(ctx, p, e, g)
-		if err != nil {
-			return 0, err
-		}
-		costs = append(costs, cost)
-	}
-	best := slices.Min(costs)
-	if best >= barred/2 {
-		if g.Least > 0 {
-			return 0, fmt.Errorf("%s%s: no lawful line at any size", g.Person, g.Class)
-		}
-		return 0, nil
-	}
-	return min(best*int64(g.Least), best*int64(g.Most)), nil
+// alone is the problem with one post of a group at a size, and what is said of it.
+type alone struct {
+	p    *roster.Problem
+	e    roster.EmployeeNo
+	rows []constraint.Cover
+	line *line
 }
 
-// alone is the problem with one post of a group at a size.
-func (v *postsProver) alone(g *design.OfferedGroup, size roster.PostSize) (*roster.Problem, roster.EmployeeNo, error) {
+func (v *postsProver) alone(g, size int) (*alone, error) {
+	if a := v.alones[[2]int{g, size}]; a != nil {
+		return a, nil
+	}
+	p, e, err := v.with(&v.c.Posts[g], v.c.Posts[g].Sizes[size])
+	if err != nil {
+		return nil, err
+	}
+	said, rows, err := v.said(p)
+	if err != nil {
+		return nil, err
+	}
+	a := &alone{p, e, rows, newLine(p, said, e, v.money, v.left)}
+	v.alones[[2]int{g, size}] = a
+	return a, nil
+}
+
+// with is the problem with one post of a group at a size.
+func (v *postsProver) with(g *design.OfferedGroup, size roster.PostSize) (*roster.Problem, roster.EmployeeNo, error) {
 	q := *v.p
 	q.Employees = slices.Clone(v.p.Employees)
 	if g.Person != "" {
@@ -297,20 +352,20 @@ func (v *postsProver) alone(g *design.OfferedGroup, size roster.PostSize) (*rost
 }
 
 // post is what a post costs with its cheapest line, quantities included.
-func (v *postsProver) post(ctx context.Context, p *roster.Problem, e roster.EmployeeNo, g *design.OfferedGroup) (int64, error) {
-	said, rows, err := v.said(p)
+func (v *postsProver) post(ctx context.Context, g, size int) (int64, error) {
+	a, err := v.alone(g, size)
 	if err != nil {
 		return 0, err
 	}
-	l := newLine(p, said, e, v.money, v.left)
-	l.pay(rows, v.prices())
-	book := pay.NewBook(p, v.rates)
+	l := a.line.copied()
+	l.pay(a.rows, v.leaf.Prices)
+	book := pay.NewBook(a.p, v.rates)
 	for d := range l.at {
 		for letter := 1; letter < len(l.at[d]); letter++ {
 			s := roster.ShiftNo(letter - 1)
-			extra := v.rate("money") * int64(book.Duty(e, roster.Day(d), s))
-			if kind := p.Shifts[s].Kind; kind == roster.Resource || kind == roster.Work && v.byPaid() {
-				extra += v.rate("surplus") * int64(p.Paid(roster.Day(d), s))
+			extra := v.rate("money") * int64(book.Duty(a.e, roster.Day(d), s))
+			if kind := a.p.Shifts[s].Kind; kind == roster.Resource || kind == roster.Work && v.byPaid() {
+				extra += v.rate("surplus") * int64(a.p.Paid(roster.Day(d), s))
 			}
 			for i := range l.at[d][letter] {
 				if l.at[d][letter][i] < barred/2 {
@@ -324,11 +379,11 @@ func (v *postsProver) post(ctx context.Context, p *roster.Problem, e roster.Empl
 		return barred, err
 	}
 	v.loose = v.loose || loose
-	who := &p.Employees[e]
+	who := &a.p.Employees[a.e]
 	base, full := v.share(who)
-	cost += v.rate("base")*base + v.rate("full")*full + v.rate("money")*int64(book.Fixed(e))
+	cost += v.rate("base")*base + v.rate("full")*full + v.rate("money")*int64(book.Fixed(a.e))
 	cost += v.rate("lack") * (int64(v.goal().Share)*base - int64(roster.FullTime)*full)
-	if g.Person != "" && who.Post != g.Sizes[0] {
+	if size > 0 && v.c.Posts[g].Person != "" {
 		cost += v.rate("changed")
 	}
 	return cost, nil

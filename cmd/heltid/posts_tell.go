@@ -70,11 +70,15 @@ func (s *session) postsVerdict(r *design.Result) {
 	if !c.Proven || c.Full >= c.Base {
 		return
 	}
-	if c.Full > p.Full {
-		s.print("%s\n", s.say(postsCeilingOpen, s.units(r, c.Full), s.units(r, c.Base)))
-	} else {
-		s.print("%s\n", s.say(postsCeiling, s.units(r, c.Full), s.units(r, c.Base)))
+	kept := s.say(postsKept)
+	if c.Off > 0 {
+		kept = s.say(postsNearly, s.minutes(c.Off))
 	}
+	text = postsCeiling
+	if c.Full > p.Full {
+		text = postsCeilingOpen
+	}
+	s.print("%s\n", s.say(text, s.units(r, c.Full), s.units(r, c.Base), kept))
 }
 
 // units writes heads, or posts where the share is one of posts.
@@ -198,14 +202,22 @@ func (s *session) binding(r *design.Result) {
 		return
 	}
 	s.print("%s\n", s.say(postsBinding))
+	heads := func(v float64) string { return s.number(new(big.Rat).SetFloat64(v), 2) }
 	for _, b := range r.Binding {
-		gain := new(big.Rat)
-		gain.SetFloat64(b.Gain)
 		name := s.say(answer.LimitName(b.Limit))
+		step := ""
+		switch {
+		case b.To.Of > 0:
+			step = s.say(postsOftener, b.From.Most, b.From.Of, b.To.Most, b.To.Of)
+		case b.Limit == "accepts":
+			step = s.say(postsWilling, b.Step)
+		default:
+			step = s.say(postsMore, s.amount(b.Limit, float64(b.Step)))
+		}
 		if b.Class >= 0 {
 			name += " (" + r.Asked.Posts.Classes[b.Class].Name + ")"
 		}
-		s.print("    %s\n", s.say(postsGain, name, s.amount(b.Limit, float64(b.Step)), s.number(gain, 2)))
+		s.print("    %s\n", s.say(postsGain, name, step, heads(b.First), heads(b.Gain)))
 	}
 	s.print("\n")
 }
@@ -227,8 +239,10 @@ var (
 	postsGaveUp      = rules.Text{SV: "Inga hela tjänster hittades som håller alla gränser; att de inte finns är inte bevisat. Närmast fattas:", EN: "No whole posts were found that keep every limit; that there are none is not proven. At the nearest this is missing:"}
 	postsReached     = rules.Text{SV: "%s av %s på heltid (%s). Målet %s nås.", EN: "%s of %s full time (%s). The goal of %s is reached."}
 	postsShort       = rules.Text{SV: "%s av %s på heltid (%s). Målet %s nås inte.", EN: "%s of %s full time (%s). The goal of %s is not reached."}
-	postsCeiling     = rules.Text{SV: "Fler än %s av %s kan inte ha heltid här med gränserna och avtalad tid hållna: det är bevisat.", EN: "No more than %s of %s can be full time here with limits and contract hours kept: that is proven."}
-	postsCeilingOpen = rules.Text{SV: "Högst %s av %s kan ha heltid här med gränserna och avtalad tid hållna: det är bevisat. Om det går att nå är inte avgjort.", EN: "At most %s of %s can be full time here with limits and contract hours kept: that is proven. Whether it can be reached is not settled."}
+	postsCeiling     = rules.Text{SV: "Fler än %s av %s kan inte ha heltid här med gränserna hållna och avtalad tid %s: det är bevisat.", EN: "No more than %s of %s can be full time here with limits kept and contract hours %s: that is proven."}
+	postsCeilingOpen = rules.Text{SV: "Högst %s av %s kan ha heltid här med gränserna hållna och avtalad tid %s: det är bevisat. Om det går att nå är inte avgjort.", EN: "At most %s of %s can be full time here with limits kept and contract hours %s: that is proven. Whether it can be reached is not settled."}
+	postsKept        = rules.Text{SV: "hållen", EN: "kept"}
+	postsNearly      = rules.Text{SV: "hållen så nära som i förslaget (alla tjänster tillsammans %s utöver marginalen)", EN: "kept as closely as in the proposal (all posts together %s beyond the margin)"}
 	postsPassed      = rules.Text{SV: "OBS: det lagda schemat går över gränsen för %s med %s; ge mer tid (--time).", EN: "NB: the roster made passes the limit on %s by %s; give it more time (--time)."}
 	postsToday       = rules.Text{SV: "I dag", EN: "Today"}
 	postsPlan        = rules.Text{SV: "Förslag", EN: "Proposal"}
@@ -255,6 +269,9 @@ var (
 		roster.WantCost:   {SV: "personalkostnad", EN: "staff cost"},
 	}
 	postsBinding = rules.Text{SV: "Vad som hindrar fler heltider, det som hjälper mest först (ur räkningen, inte ett lagt schema):", EN: "What stops more full time, the greatest help first (from the programme, not a roster made):"}
-	postsGain    = rules.Text{SV: "%s: %s till ger högst %s heltider till", EN: "%s: %s more gives at most %s more full-time posts"}
+	postsGain    = rules.Text{SV: "%s: %s ger enligt priserna högst %s heltider till, omräknat %s", EN: "%s: %s gives by the prices at most %s more full-time posts, reckoned anew %s"}
+	postsMore    = rules.Text{SV: "%s till", EN: "%s more"}
+	postsOftener = rules.Text{SV: "%d av %d helger → %d av %d", EN: "%d of %d weekends → %d of %d"}
+	postsWilling = rules.Text{SV: "%d fler som godtar heltid", EN: "%d more who accept full time"}
 	postsFile    = rules.Text{SV: "Skrivet till %s", EN: "Written to %s"}
 )

@@ -29,7 +29,8 @@ import (
 // Options steer a design. The zero value spends DefaultWork on every roster.
 type Options struct {
 	Seed uint64
-	// Work and Time limit each roster that is made, as solver.Options do.
+	// Work and Time limit each roster that is made, as solver.Options do; one that
+	// still breaks a hard rule is gone on with, up to three times as long again.
 	Work int64
 	Time time.Duration
 	// Today is the roster in force; nil has one made with today's posts.
@@ -142,15 +143,17 @@ func (l *Level) Gap() float64 {
 	return float64(l.Value-max(0, l.Bound)) / float64(l.Value)
 }
 
-// Ceiling is how much full time there can be at most: Full of Base, with the
-// prices that prove it.
+// Ceiling is how much full time there can be at most: Full of Base, among plans that
+// keep the limits and stray from contracts no more than Off.
 type Ceiling struct {
 	Full, Base int64
 	Proven     bool
-	// Branched tells that whole numbers of posts were tried one after another and
-	// proven too many, so that Full is less than what the certificate alone shows.
+	// Off is how many minutes the plans that are meant are off their contracts beyond
+	// the margin, all posts together: as many as the plan itself is.
+	Off roster.Minutes
+	// Branched tells that the proof goes through whole numbers of posts.
 	Branched bool
-	// Certificate is what the bound follows from.
+	// Certificate is what the ceiling follows from.
 	Certificate Certificate
 }
 
@@ -203,13 +206,10 @@ type run struct {
 	// base is what contracts and gaps cost in the programme at the least; once posts
 	// are chosen, at the least with them. Bounds are for plans that keep contracts as
 	// well.
-	base float64
-	// before is base before posts were chosen, given what the ceiling takes for
-	// granted of the two.
-	before, given float64
-	kept          []kept
-	until         int64 // no further whole posts are tried from so much work on; 0 for no end
-	cost          Level // what was proven of cost on the way
+	base  float64
+	kept  []kept
+	until int64 // no further whole posts are tried from so much work on; 0 for no end
+	cost  Level // what was proven of cost on the way
 }
 
 func (r *run) solve() (*Result, error) {
@@ -238,7 +238,6 @@ func (r *run) solve() (*Result, error) {
 		return r.out, nil
 	}
 	r.out.Counts, r.out.Changes = counts, r.changes(counts)
-	r.before = r.base
 	r.o.tell(Making)
 	plan, err := r.deliver(counts)
 	if err != nil {
@@ -270,6 +269,16 @@ const enoughMissed = 0.5
 // impossible tells whether the limits are proven not to go together, and notes
 // what is missed.
 func (r *run) impossible() bool {
+	stuck := 0
+	for g, x := range r.offer.Groups {
+		if x.Least > 0 && r.c.Closed(g) {
+			stuck++
+		}
+	}
+	if stuck > 0 {
+		r.out.Impossible, r.out.Missed = true, []Missed{{"lines", float64(stuck)}}
+		return true
+	}
 	if r.c.Missed() <= enoughMissed {
 		return false
 	}

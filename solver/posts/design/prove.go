@@ -2,7 +2,6 @@ package design
 
 import (
 	"math"
-	"slices"
 
 	"heltid/rules/roster"
 	"heltid/solver/posts/master"
@@ -47,11 +46,9 @@ func (r *run) prove() {
 		r.out.Levels = append(r.out.Levels, l)
 		given = given || l.Value > l.Bound
 	}
+	r.out.Ceiling = r.ceiling()
 	r.free()
-	r.out.Ceiling = r.ceiling(plan.Base)
-	r.out.Ceiling.Certificate = r.certificate()
 	r.out.Binding = r.binding()
-	r.whole(&r.out.Ceiling)
 	r.free()
 }
 
@@ -63,21 +60,6 @@ func (r *run) proveCost() {
 	}
 	r.cost.Value = int64(r.out.Plan.Money)
 	r.out.Levels = append(r.out.Levels, r.cost)
-}
-
-// whole lowers a ceiling as long as no whole posts reach it: half a post counts in
-// the programme, and in no unit.
-func (r *run) whole(c *Ceiling) {
-	r.free()
-	r.c.Hold(Base, math.Inf(-1), float64(c.Base))
-	for c.Full > r.out.Plan.Full {
-		r.c.Hold(Full, float64(c.Full), math.Inf(1))
-		if _, v := r.settle(); v != barred {
-			return
-		}
-		c.Full--
-		c.Branched = true
-	}
 }
 
 // lack is what a plan misses of the goal, in ten-thousandths of the base.
@@ -105,90 +87,4 @@ func (r *run) free() {
 	}
 	r.limit()
 	r.holdToday()
-}
-
-// ceiling is the most full time of so many that keeps the limits, proven.
-func (r *run) ceiling(base int64) Ceiling {
-	r.c.Hold(Base, math.Inf(-1), float64(base))
-	r.c.Aim(Full, -perHead*master.Scale)
-	r.grow(0.05)
-	c := Ceiling{Base: base, Proven: true}
-	// Contracts kept as well as any posts can, unless the plan itself keeps them worse.
-	for _, r.given = range []float64{r.before, r.base} {
-		c.Full = min(base, int64(math.Floor((r.given-float64(r.c.Bound)/master.Scale)/perHead+1e-6)))
-		if c.Full >= r.out.Plan.Full {
-			break
-		}
-	}
-	return c
-}
-
-// reach is the same as a float of the programme's, which proves nothing.
-func (r *run) reach() float64 { return (r.base - r.c.Value()) / perHead }
-
-// Binding is a limit that full time runs into: how much more there could be at
-// most if it were moved by a step.
-type Binding struct {
-	Limit string // as in names, or "recruits"
-	Class int    // for recruits: the class; -1
-	// Step is how far the limit was moved, in its own unit, and Gain the full-time
-	// heads (or hundredths of a percent of posts) that the programme then has more.
-	Step int64
-	Gain float64
-}
-
-// binding lists the limits of which a step gives most full time, the best first.
-// The programme's present question is that of ceiling.
-func (r *run) binding() []Binding {
-	now := r.reach()
-	var out []Binding
-	add := func(b Binding) {
-		if b.Gain = r.reach() - now; b.Gain > 0.005 {
-			out = append(out, b)
-		}
-	}
-	for _, k := range []int{Surplus, Hourly, Expected, Money, Changed, Base} {
-		low, high := r.c.Held(k)
-		if math.IsInf(high, 1) {
-			continue
-		}
-		step := r.step(k)
-		r.c.Hold(k, low, high+float64(step))
-		r.grow(0.5)
-		add(Binding{Limit: names[k], Class: -1, Step: step})
-		r.c.Hold(k, low, high)
-	}
-	for g := range r.offer.Groups {
-		x := &r.offer.Options[r.offer.Groups[g].First]
-		if x.Class < 0 {
-			continue
-		}
-		r.c.Widen(g, 1)
-		r.grow(0.5)
-		add(Binding{Limit: "recruits", Class: x.Class, Step: 1})
-		r.c.Widen(g, -1)
-	}
-	slices.SortStableFunc(out, func(a, b Binding) int {
-		switch {
-		case a.Gain > b.Gain+1e-6:
-			return -1
-		case b.Gain > a.Gain+1e-6:
-			return 1
-		}
-		return 0
-	})
-	return out
-}
-
-// step is how far a limit is moved to see what it is worth: a twentieth of what is
-// needed, a hundredth of the money, one person.
-func (r *run) step(k int) int64 {
-	switch k {
-	case Surplus, Hourly, Expected:
-		return max(60, int64(r.need)/20)
-	case Money:
-		_, high := r.c.Held(Money)
-		return max(1, int64(high)/100)
-	}
-	return 1
 }

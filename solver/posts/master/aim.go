@@ -220,3 +220,20 @@ func (c *Master) Model() *model.Model { return c.m }
 
 // Aimed is what a unit of a quantity costs now, in Scale.
 func (c *Master) Aimed(k int) int64 { return c.held[k].aim }
+
+// Cost is what a line of an option costs by the model's weights, in Scale, and
+// whether it keeps every ban.
+func (c *Master) Cost(o int, line []model.Letter) (cost int64, lawful bool) {
+	return c.askers[0].costOf(c, o, line)
+}
+
+// Closed tells that no option of a group has any lawful line, so that nobody can have
+// a post of it.
+func (c *Master) Closed(g int) bool {
+	for i := range c.groups[g].Count {
+		if !c.closed[c.groups[g].First+i] {
+			return false
+		}
+	}
+	return true
+}

@@ -88,13 +88,12 @@ func (c *Master) begin() {
 			if group.Most > 1 {
 				times = min(group.Most, mostAlike)
 			}
-			for n := range times {
+			for range times {
 				for _, r := range c.rows {
 					left[r] = max(0, c.m.Rows[r].Worth(there[r]))
 				}
 				a.fill(c, o, left, c.rates)
 				if !c.start(a, o) {
-					c.closed[o] = c.closed[o] || n == 0
 					break
 				}
 				if i == 0 {
@@ -116,9 +115,15 @@ func (c *Master) begin() {
 // alike.
 const mostAlike = 12
 
-// start adds the best line under a.cost that keeps every ban.
+// start adds the best line under a.cost that keeps every ban. An option for which
+// even the tables know none is closed; one whose line could only not be mended is
+// not, for that proves nothing.
 func (c *Master) start(a *asker, o int) bool {
-	if _, ok := a.solver.Best(c.lines[o], a.cost, a.line); !ok || !a.mend(c, o) {
+	if _, ok := a.solver.Best(c.lines[o], a.cost, a.line); !ok {
+		c.closed[o] = true
+		return false
+	}
+	if !a.mend(c, o) {
 		return false
 	}
 	c.add(a, o, a.line)
