@@ -107,3 +107,36 @@ func Sources(f *absence.Forecast) []Source {
 	}
 	return out
 }
+
+// ReplayRing is the answer of replay --with --json: units played together.
+type ReplayRing struct {
+	Units    []Replay     `json:"units"`
+	Lent     Spread       `json:"lent"`          // need in a unit that another's people took
+	Expected int          `json:"expected_lent"` // the same computed
+	Loans    []ReplayLoan `json:"loans"`
+}
+
+// ReplayLoan is what one unit lends another, in minutes.
+type ReplayLoan struct {
+	From     string  `json:"from"`
+	To       string  `json:"to"`
+	Minutes  float64 `json:"minutes"`
+	Expected int     `json:"expected"`
+}
+
+// ReplayedTogether puts units played together into the form of --json.
+func ReplayedTogether(units []replay.Side, seed uint64, r *replay.Ring) ReplayRing {
+	out := ReplayRing{Lent: Spread(r.Lent), Expected: int(r.Expected.Total().Minutes()), Loans: []ReplayLoan{}}
+	for u := range units {
+		out.Units = append(out.Units, Replayed(units[u].Problem, units[u].Forecast, seed, &r.Units[u]))
+		for v := range units {
+			if u != v && (r.Loans[u][v] > 0 || r.Expected[u][v] > 0) {
+				out.Loans = append(out.Loans, ReplayLoan{
+					From: units[u].Problem.Unit.ID, To: units[v].Problem.Unit.ID,
+					Minutes: r.Loans[u][v], Expected: int(r.Expected[u][v].Minutes()),
+				})
+			}
+		}
+	}
+	return out
+}

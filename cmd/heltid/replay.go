@@ -13,12 +13,13 @@ import (
 )
 
 type replayCommand struct {
-	Problem  string `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
-	Roster   string `arg:"" help:"Schema, som .json eller .csv." en:"Roster, as .json or .csv."`
-	Samples  int    `default:"200" placeholder:"N" help:"Spela perioden så många gånger." en:"Play the period so many times."`
-	Seed     uint64 `placeholder:"N" help:"Frö: samma frö ger samma utfall." en:"Seed: the same seed gives the same outcome."`
-	Standard bool   `help:"Räkna med standardens frånvaro om enheten inte säger sin." en:"Reckon with the standard's absence where the unit does not tell its own."`
-	JSON     bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+	Problem  string   `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
+	Roster   string   `arg:"" help:"Schema, som .json eller .csv." en:"Roster, as .json or .csv."`
+	Samples  int      `default:"200" placeholder:"N" help:"Spela perioden så många gånger." en:"Play the period so many times."`
+	Seed     uint64   `placeholder:"N" help:"Frö: samma frö ger samma utfall." en:"Seed: the same seed gives the same outcome."`
+	With     []string `sep:"none" placeholder:"FIL=SCHEMA" help:"Spela också den här enheten, med sitt schema: pooler lånar ut mellan enheterna. Kan ges flera gånger." en:"Play this unit too, with its roster: pools lend between the units. May be given several times."`
+	Standard bool     `help:"Räkna med standardens frånvaro om enheten inte säger sin." en:"Reckon with the standard's absence where the unit does not tell its own."`
+	JSON     bool     `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
 // Run plays a roster out against absence.
@@ -40,6 +41,9 @@ func (c *replayCommand) Run(s *session) error {
 	}
 	if _, err := s.rules(p); err != nil {
 		return err
+	}
+	if len(c.With) > 0 {
+		return c.together(s, replay.Side{Problem: p, Roster: r, Forecast: f})
 	}
 	result, err := replay.Run(s.ctx, p, r, f, replay.Options{Samples: c.Samples, Seed: c.Seed})
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"os"
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -95,4 +96,26 @@ func TestReplayOfAUnitSubstitute(t *testing.T) {
 	assert.Positive(t, got.Expected.Used)
 	assert.InEpsilon(t, float64(got.Expected.Used)/1e6, got.Used.Mean, 0.05)
 	assert.InEpsilon(t, float64(got.Expected.Remaining)/1e6, got.Remaining.Mean, 0.05)
+}
+
+// Two units together: each told as alone, and what they lend.
+func TestReplayTogether(t *testing.T) {
+	file := inEmptyFolder(t)
+	ward, err := os.ReadFile(file("ward.yaml"))
+	require.NoError(t, err)
+	sister := regexp.MustCompile(`unit: \{id: [^,]*,`).ReplaceAll(ward, []byte(`unit: {id: systern,`))
+	require.NotEqual(t, ward, sister)
+	require.NoError(t, os.WriteFile("systern.yaml", sister, 0o600))
+	call := []string{"replay", file("ward.yaml"), file("broken.csv"), "--with", "systern.yaml=" + file("broken.csv"), "--standard", "--samples", "20"}
+	got := heltid(t, call...)
+	require.Zero(t, got.code, got.err)
+	assert.Contains(t, got.out, "Utlånat mellan enheterna")
+	got = heltid(t, append(call, "--json")...)
+	var told answer.ReplayRing
+	require.NoError(t, json.Unmarshal([]byte(got.out), &told))
+	assert.Len(t, told.Units, 2)
+	assert.Empty(t, told.Loans, "nobody is introduced there")
+	got = heltid(t, append(call, "--with", "systern.yaml")...)
+	assert.Equal(t, exitWrong, got.code)
+	assert.Contains(t, got.err, "problemfil=schemafil")
 }

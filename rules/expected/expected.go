@@ -1,6 +1,8 @@
 package expected
 
 import (
+	"slices"
+
 	"heltid/rules"
 	"heltid/rules/absence"
 	"heltid/rules/roster"
@@ -93,6 +95,9 @@ type reckoning struct {
 	short []absence.Distribution // by cell: how many are missing
 	there absence.Distribution   // how many of a reserve are free
 	left  absence.Distribution
+	// spare is called with each reserve that covers by shift, when there tells how many
+	// of it the own unit does not need; nil for nobody.
+	spare func(reserve int)
 }
 
 // day adds a day's expectation in one wave, which comes with a chance.
@@ -127,10 +132,19 @@ func (r *reckoning) day(out *Outcome, day roster.Day, wave int, chance int64) {
 				r.there = append(r.there[:0], left...)
 			}
 		}
+		if r.spare != nil && !r.l.byClock(v) {
+			r.spare(k)
+		}
 	}
 	for i := d.First; i < d.Last; i++ {
 		out.Remaining += weigh(r.short[i].Mean(), r.l.Cells[i].Minutes)
 	}
+}
+
+// byClock tells that a reserve covers stretches of the clock, where its people then
+// are all the day.
+func (l *Laid) byClock(v *Reserve) bool {
+	return slices.ContainsFunc(v.Takes, func(i int) bool { return len(l.Cells[i].Shifts) == 0 })
 }
 
 // meet lets those there step in for those missing, and gives how many are then

@@ -116,23 +116,9 @@ func (r *Result) sum(all []tally, l *expected.Laid) {
 	for i := range l.Cells {
 		need += int64(l.Cells[i].Need) * l.Cells[i].Minutes
 	}
-	of := func(x func(*tally) float64) Mean {
-		var sum, squares float64
-		for i := range all {
-			sum += x(&all[i])
-		}
-		n := float64(len(all))
-		mean := sum / n
-		for i := range all {
-			d := x(&all[i]) - mean
-			squares += float64(d * d)
-		}
-		const normal = 1.96 // of the 95 % interval
-		return Mean{mean, normal * math.Sqrt(squares/(n-1)/n)}
-	}
-	minutes := func(x func(*tally) int64) Mean { return of(func(t *tally) float64 { return float64(x(t)) }) }
+	minutes := func(x func(*tally) int64) Mean { return of(all, func(t *tally) float64 { return float64(x(t)) }) }
 	share := func(x func(*tally) int64) Mean {
-		return of(func(t *tally) float64 { return 100 * (1 - float64(x(t))/math.Max(1, float64(need))) })
+		return of(all, func(t *tally) float64 { return 100 * (1 - float64(x(t))/math.Max(1, float64(need))) })
 	}
 	r.Uncovered = minutes(func(t *tally) int64 { return t.uncovered })
 	r.Used = minutes(func(t *tally) int64 { return t.used })
@@ -152,4 +138,20 @@ func (r *Result) sum(all []tally, l *expected.Laid) {
 		r.Asked += float64(all[i].asked) / float64(len(all))
 		r.Refused += float64(all[i].refused) / float64(len(all))
 	}
+}
+
+// of is the mean of something over samples.
+func of(all []tally, x func(*tally) float64) Mean {
+	var sum, squares float64
+	for i := range all {
+		sum += x(&all[i])
+	}
+	n := float64(len(all))
+	mean := sum / n
+	for i := range all {
+		d := x(&all[i]) - mean
+		squares += float64(d * d)
+	}
+	const normal = 1.96 // of the 95 % interval
+	return Mean{mean, normal * math.Sqrt(squares/(n-1)/n)}
 }

@@ -29,6 +29,7 @@ type theatre struct {
 	changed []uint64      // by employee: a hash of what differs from the roster
 	line    []roster.Duty
 	free    []roster.EmployeeNo
+	idle    []bool // by employee: on a resource shift of the day that nothing has used
 	vacant  []roster.Duty
 }
 
@@ -44,7 +45,7 @@ func newTheatre(l *expected.Laid, f *absence.Forecast, law *standin.Law) *theatr
 	p := l.Problem
 	t := &theatre{
 		l: l, p: p, f: f, law: law, ward: newWard(p, f), source: rand.NewPCG(0, 0),
-		lines: make([][]roster.Duty, len(p.Employees)), missing: make([]int, len(l.Cells)),
+		lines: make([][]roster.Duty, len(p.Employees)), missing: make([]int, len(l.Cells)), idle: make([]bool, len(p.Employees)),
 		given: make([]roster.Duty, len(p.Employees)*p.Days), changed: make([]uint64, len(p.Employees)),
 		share: [groups]roster.Share{f.Asked.PartTime, f.Asked.Hourly, f.Asked.Overtime},
 	}
@@ -68,6 +69,18 @@ func newTheatre(l *expected.Laid, f *absence.Forecast, law *standin.Law) *theatr
 
 // play plays the period once.
 func (t *theatre) play(seed, sample uint64) tally {
+	t.begin(seed, sample)
+	for d := range t.l.Days {
+		day := roster.Day(d)
+		t.count(day)
+		t.own(day)
+		t.ask(day)
+	}
+	return t.tally
+}
+
+// begin draws who is away.
+func (t *theatre) begin(seed, sample uint64) {
 	t.source.Seed(seed, sample)
 	t.tally = tally{}
 	for i := range t.given {
@@ -82,10 +95,6 @@ func (t *theatre) play(seed, sample uint64) tally {
 			}
 		}
 	}
-	for d := range t.l.Days {
-		t.day(roster.Day(d))
-	}
-	return t.tally
 }
 
 func (t *theatre) away(e roster.EmployeeNo, d roster.Day) bool {
@@ -100,10 +109,10 @@ func mark(d roster.Duty) uint64 {
 	return x ^ x>>32
 }
 
-// day counts who is missed on a day and has them replaced.
-func (t *theatre) day(day roster.Day) {
+// count counts who is missed on a day.
+func (t *theatre) count(day roster.Day) {
 	d := &t.l.Days[day]
-	any := false
+	clear(t.idle)
 	for i := d.First; i < d.Last; i++ {
 		c := &t.l.Cells[i]
 		there := c.Before
@@ -114,14 +123,19 @@ func (t *theatre) day(day roster.Day) {
 		}
 		t.missing[i] = max(0, c.Need-there)
 		t.tally.uncovered += int64(t.missing[i]) * c.Minutes
-		any = any || t.missing[i] > 0
 	}
-	if !any {
-		return
+}
+
+// own lets the unit's resource shifts take what they can.
+func (t *theatre) own(day roster.Day) {
+	for k := range t.l.Days[day].Reserves {
+		t.reserve(day, &t.l.Days[day].Reserves[k])
 	}
-	for k := range d.Reserves {
-		t.reserve(day, &d.Reserves[k])
-	}
+}
+
+// ask has others step in for who is still missed.
+func (t *theatre) ask(day roster.Day) {
+	d := &t.l.Days[day]
 	for i := d.First; i < d.Last; i++ {
 		if c := &t.l.Cells[i]; len(c.Shifts) > 0 {
 			for n := t.missing[i]; n > 0; n-- {
@@ -164,6 +178,9 @@ func (t *theatre) reserve(day roster.Day, r *expected.Reserve) {
 			t.missing[i]--
 			t.tally.used += c.Minutes
 		}
+	}
+	for _, e := range t.free {
+		t.idle[e] = true
 	}
 }
 
