@@ -30,6 +30,9 @@ type Side struct {
 	// Behind are the sides, from 0, that are better in something and worse in
 	// nothing; none on the frontier of what is compared.
 	Behind []int `json:"behind"`
+	// Frontier is where it stands against a frontier of the unit's posts; absent
+	// when none was given.
+	Frontier *FrontierStand `json:"frontier,omitempty"`
 	// Limit is how many the weekends force and how many of them can be full time
 	// without surplus, by the unit's own weekend rule.
 	Limit *Limit `json:"full_time_limit,omitempty"`

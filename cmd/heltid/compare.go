@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"math/big"
 	"os"
@@ -21,6 +22,7 @@ type compareCommand struct {
 	serverFlag
 	Scenario []string      `arg:"" help:"Problem- eller scenariofiler, eller fil=schema med ett schema som redan finns; de andra jämförs med den första." en:"Problem or scenario files, or file=roster with a roster there is already; the others are compared with the first."`
 	Rosters  string        `placeholder:"MAPP" help:"Mapp med scheman som redan finns, <problem>.roster.json eller .csv; andra läggs nu." en:"Folder of rosters there are already, <problem>.roster.json or .csv; the others are made now."`
+	Frontier string        `placeholder:"FIL" help:"Säg också var var och en står mot den här fronten, som frontier --json skrev." en:"Tell too where each stands against this frontier, as frontier --json wrote it."`
 	Time     time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje." en:"Stop after so long, for each."`
 	Work     int64         `placeholder:"N" help:"Sluta efter så många steg, för varje." en:"Stop after so many steps, for each."`
 	Seed     uint64        `placeholder:"N" help:"Frö." en:"Seed."`
@@ -52,6 +54,13 @@ func (c *compareCommand) Run(s *session) error {
 	if err := errors.Join(faults...); err != nil {
 		return err
 	}
+	var front *answer.Frontier
+	if c.Frontier != "" {
+		var err error
+		if front, err = s.frontierFile(c.Frontier); err != nil {
+			return err
+		}
+	}
 	options := limited(solver.Options{Seed: c.Seed, Work: c.Work, Time: c.Time})
 	for i, side := range sides {
 		var err error
@@ -60,9 +69,15 @@ func (c *compareCommand) Run(s *session) error {
 		}
 	}
 	if c.JSON {
-		return s.json(answer.Compared(sides))
+		told := answer.Compared(sides)
+		for i := range told.Sides {
+			if front != nil {
+				told.Sides[i].Frontier = answer.StandOf(told.Sides[i].Figures, front)
+			}
+		}
+		return s.json(told)
 	}
-	s.sideBySide(sides)
+	s.sideBySide(sides, front)
 	return nil
 }
 
@@ -116,7 +131,7 @@ func (s *session) laid(side *answer.Report, path string) (*answer.Report, error)
 }
 
 // sideBySide prints a column for each side.
-func (s *session) sideBySide(sides []*answer.Report) {
+func (s *session) sideBySide(sides []*answer.Report, front *answer.Frontier) {
 	heads := []string{""}
 	for _, r := range sides {
 		heads = append(heads, r.Problem.ID)
@@ -173,6 +188,9 @@ func (s *session) sideBySide(sides []*answer.Report) {
 		}
 		return s.say(compareBehind, strings.Join(names, ", "))
 	})
+	if front != nil {
+		row(s.say(compareFile), func(st scenario.Standing) string { return s.standing(answer.StandOf(st.Figures, front)) })
+	}
 	for _, f := range figuresOf(stand) {
 		row(s.nameOf(sides[0].Problem, &f), func(st scenario.Standing) string {
 			if g := same(st.Figures, &f); g != nil {
@@ -186,6 +204,37 @@ func (s *session) sideBySide(sides []*answer.Report) {
 		s.postChanges(r, stand[i].Changed.Posts)
 		s.affected(r, stand[i].Affected)
 	}
+}
+
+// frontierFile reads what frontier --json wrote.
+func (s *session) frontierFile(path string) (*answer.Frontier, error) {
+	data, err := s.read(path)
+	if err != nil {
+		return nil, err
+	}
+	var f answer.Frontier
+	if err := json.Unmarshal(data, &f); err != nil || len(f.Points) == 0 {
+		return nil, callError{noFrontier, []any{path}}
+	}
+	return &f, nil
+}
+
+// standing tells where a side stands against a frontier's points, by number from 1.
+func (s *session) standing(x *answer.FrontierStand) string {
+	numbers := func(list []int) string {
+		var out []string
+		for _, i := range list {
+			out = append(out, s.count(i+1))
+		}
+		return strings.Join(out, ", ")
+	}
+	switch {
+	case len(x.Beaten) > 0:
+		return s.say(compareBehind, numbers(x.Beaten))
+	case len(x.Beats) > 0:
+		return s.say(compareAhead, numbers(x.Beats))
+	}
+	return s.say(compareOnIt)
 }
 
 func (s *session) postChanges(r *answer.Report, changes []scenario.PostChange) {
@@ -287,6 +336,10 @@ var (
 	compareFrontier   = rules.Text{SV: "Läge mot de andra", EN: "Position among these"}
 	compareOnFrontier = rules.Text{SV: "ingen är bättre rakt igenom", EN: "none is better throughout"}
 	compareBehind     = rules.Text{SV: "överträffas av %s", EN: "beaten by %s"}
+	compareFile       = rules.Text{SV: "Läge mot fronten", EN: "Position on the frontier"}
+	compareAhead      = rules.Text{SV: "bättre än punkt %s", EN: "better than point %s"}
+	compareOnIt       = rules.Text{SV: "på fronten", EN: "on the frontier"}
+	noFrontier        = rules.Text{SV: "%s: ingen front; skriv en med heltid frontier --json", EN: "%s: no frontier; write one by heltid frontier --json"}
 	compareAffectedIn = rules.Text{SV: "Berörda i %s:", EN: "Affected in %s:"}
 	compareWeekends   = rules.Text{SV: "helger %d → %d", EN: "weekends %d → %d"}
 	compareHours      = rules.Text{SV: "%s → %s", EN: "%s → %s"}

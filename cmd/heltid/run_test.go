@@ -369,6 +369,18 @@ func TestCompare(t *testing.T) {
 	assert.Len(t, c.Sides[1].Posts, 3)
 	assert.Len(t, c.Sides[2].Posts, 4)
 	assert.Equal(t, 9*14, c.Sides[2].Cells)
+	assert.Nil(t, c.Sides[0].Frontier)
+
+	require.NoError(t, os.WriteFile("front.json", []byte(`{"points": [{"full": 9, "base": 9, "hourly_minutes": 0, "ore": 1}, {"full": 0, "base": 9, "hourly_minutes": 900000, "ore": 90000000000, "surplus_minutes": 900000}]}`), 0o600))
+	got = heltid(t, append([]string{"compare", little, "--frontier", "front.json"}, files...)...)
+	require.Zero(t, got.code, got.err)
+	assert.Contains(t, got.out, "överträffas av 1")
+	got = heltid(t, append([]string{"compare", little, "--json", "--frontier", "front.json"}, files...)...)
+	require.NoError(t, json.Unmarshal([]byte(got.out), &c))
+	assert.Equal(t, &answer.FrontierStand{Beaten: []int{0}, Beats: []int{1}}, c.Sides[0].Frontier)
+	require.NoError(t, os.WriteFile("front.json", []byte(`{"points": []}`), 0o600))
+	got = heltid(t, append([]string{"compare", little, "--frontier", "front.json"}, files...)...)
+	assert.Equal(t, exitWrong, got.code)
 }
 
 func TestCompareRostersThatAreThere(t *testing.T) {
