@@ -13,6 +13,9 @@ type Proof struct {
 	// proven. They prove Bound by themselves.
 	Prices []int64
 	Bound  int64
+	// Sums are what steps of people's sums are worth where the bound rests on that
+	// and not on following them.
+	Sums []Sum
 	// Leaves are where all rosters have been split, and prove more; nil when they
 	// have not been.
 	Leaves []Leaf
@@ -26,6 +29,15 @@ type Leaf struct {
 	Bound     int64
 	Decisions []Decision
 	Prices    []int64
+}
+
+// Sum is what a step of one person's sum is worth in a proof, PriceScale units to one
+// of cost: of the Number-th total or count of weekends that the rules say of the
+// person, of which Unit is a step.
+type Sum struct {
+	Employee    roster.EmployeeNo
+	Number      int
+	Unit, Price int64
 }
 
 // NoLine is the bound of a leaf in which there is no roster.

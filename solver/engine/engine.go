@@ -222,11 +222,16 @@ func (r *run) round(i int) {
 		r.workers[i].Run(roundWork, false)
 		return
 	}
-	if r.long != nil && r.long.open[i] != nil {
-		r.long.open[i].Run(roundWork)
+	if r.long != nil && r.long.bounds(i) {
+		r.long.ascent.Run(roundWork, r.cancelled)
 		return
 	}
-	if i == repairer && !r.plain && (r.phase == solver.Bounding || r.root.stage == polishing) {
+	if r.long != nil && r.long.open[i] != nil {
+		r.long.open[i].Run(roundWork)
+		r.long.windowed[i] += roundWork
+		return
+	}
+	if i == repairer && !r.plain && (r.long == nil || r.long.ascent == nil) && (r.phase == solver.Bounding || r.root.stage == polishing) {
 		r.root.Run(roundWork)
 		if r.root.stage >= polishing {
 			r.phase = solver.Improve
@@ -303,7 +308,9 @@ func (r *run) finish() {
 	if tally[constraint.Ban] > 0 || tally[constraint.Least] > 0 {
 		res.Status = solver.Gaps
 		r.report(solver.Explain)
-		if c := explain.Conflict(r.ctx, r.problem, r.rules, r.best, r.options.Seed); c != nil {
+		ctx, cancel := r.explaining()
+		defer cancel()
+		if c := explain.Conflict(ctx, r.problem, r.rules, r.best, r.options.Seed); c != nil {
 			res.Status, res.Conflict = solver.Infeasible, c
 		}
 	}
@@ -313,6 +320,19 @@ func (r *run) finish() {
 	}
 	res.Stats.Elapsed = time.Since(r.begin)
 }
+
+// explaining is the context of the question why: of a run with a time, it ends a little
+// after that.
+func (r *run) explaining() (context.Context, context.CancelFunc) {
+	if r.options.Time == 0 {
+		return r.ctx, func() {}
+	}
+	return context.WithDeadline(r.ctx, r.begin.Add(r.options.Time+r.options.Time/explainShare+time.Second))
+}
+
+// explainShare is what part of a run's time the question why may take beyond it, with a
+// second besides.
+const explainShare = 10
 
 func (r *run) cancelled() bool { return r.ctx.Err() != nil }
 

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"time"
 
+	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/solver"
 	"heltid/solver/colgen"
@@ -21,16 +22,19 @@ import (
 // Programmes of whole lines over half a year and more take long: their lines are so
 // special that each needs a great many.
 type long struct {
-	r      *run
-	m      *model.Model // with costs as fine as prices
-	lines  []*price.Line
-	random *rand.Rand
-	monday int // the first day of the first whole week
-	weeks  int // of a window at first
-	open   [workers]*window
-	next   [workers]int // where the next one begins
-	sweeps [workers]int // times over all of it
-	first  int64        // work of the searches before windows are opened
+	r        *run
+	m        *model.Model // with costs as fine as prices
+	lines    []*price.Line
+	random   *rand.Rand
+	monday   int // the first day of the first whole week
+	weeks    int // of a window at first
+	open     [workers]*window
+	next     [workers]int   // where the next one begins
+	sweeps   [workers]int   // times over all of it
+	guessed  bool           // there are prices
+	first    int64          // work of the searches before windows are opened
+	ascent   *ascent        // nil where the root is grown instead
+	windowed [workers]int64 // work on windows
 	// prices are what people are worth in the rows, by the programmes of the windows
 	// last closed there.
 	prices []int64
@@ -68,6 +72,8 @@ const (
 	// firstSearch is how much work for each day of each person goes into a search
 	// before windows are opened.
 	firstSearch = 40_000
+	// ascentShare is in how many parts of the repairer's work one goes into the bound.
+	ascentShare = 4
 	// windowStream is the first of their random streams.
 	windowStream = 200
 	// windowSizes is in how many sweeps windows grow to twice the length and back:
@@ -86,8 +92,8 @@ func newLong(r *run) *long {
 	l.weeks = max(leastWeeks, min(mostWeeks, windowRows*l.m.Days/max(1, 7*len(l.m.Rows))))
 	l.first = firstSearch * int64(l.m.Days*len(l.m.People))
 	l.prices = make([]int64, len(l.m.Rows))
-	for r := range l.prices {
-		l.prices[r] = l.m.Rows[r].Worth(0) / 2
+	if len(l.m.Rows) > rootRows && !l.m.Ties() {
+		l.ascent = newAscent(l)
 	}
 	for i := range l.next {
 		l.next[i] = l.week(l.m.Days * i / workers)
@@ -99,17 +105,47 @@ func newLong(r *run) *long {
 // whole.
 func (l *long) week(d int) int { return max(0, l.monday+(d-l.monday)/7*7) }
 
+// guess begins with prices by whom the rows have.
+func (l *long) guess() {
+	counts := l.m.Count(l.r.best)
+	for r := range l.prices {
+		row := &l.m.Rows[r]
+		if n := int(counts[r]); row.Worth(n) > 0 {
+			l.prices[r] = row.Worth(n) * 7 / 10
+		} else {
+			l.prices[r] = row.Worth(0) * 3 / 10
+		}
+	}
+	if l.ascent != nil {
+		l.ascent.begin()
+	}
+}
+
+// bounds tells whether worker i goes on with the ascent now: the repairer does a part
+// of its work.
+func (l *long) bounds(i int) bool {
+	return i == repairer && !l.r.plain && l.ascent != nil && !l.ascent.barred && l.r.workers[i].Work() >= l.first && l.ascent.solver.Work*ascentShare <= l.r.workers[i].Work()+l.windowed[i]
+}
+
 // meet closes the windows that are settled and opens others. It is for when no worker
 // is at work.
 func (l *long) meet() {
+	if a := l.ascent; a != nil && l.r.root.raise(a.bound) {
+		l.r.root.proof = a.told(l.r.root.total)
+	}
 	for i, w := range l.open {
 		if w != nil && w.done {
 			l.close(w, i)
 			l.open[i] = nil
 		}
 	}
+	if !l.guessed && l.r.workers[repairer].Work() >= l.first {
+		l.guessed = true
+		l.guess()
+	}
+	lawful := l.r.result.Score[constraint.Ban] == 0
 	for i := range l.open {
-		if l.open[i] == nil && l.r.workers[i].Work() >= l.first && !l.r.leaves(i) {
+		if lawful && l.open[i] == nil && l.r.workers[i].Work() >= l.first && !l.r.leaves(i) {
 			l.open[i] = l.begin(i)
 		}
 	}

@@ -24,8 +24,12 @@ import (
 // let go, and stays so when the rest is still proven impossible. What remains is
 // the conflict. It is called minimal when letting go of each member alone lets a
 // short search find a roster without hard findings.
+//
+// Proofs and searches have an amount of work together, and end with ctx: what is not proven by then
+// is told as no conflict, and where only the smallest was not found, as one that may
+// not be minimal.
 func Conflict(ctx context.Context, p *roster.Problem, all []rules.Rule, known model.Lines, seed uint64) *solver.Conflict {
-	c := conflict{ctx: ctx, problem: p, known: known, seed: seed}
+	c := conflict{ctx: ctx, problem: p, known: known, seed: seed, left: allWork}
 	c.gather(all)
 	held := make([]bool, len(c.parts))
 	for i := range held {
@@ -84,6 +88,7 @@ type conflict struct {
 	known   model.Lines
 	seed    uint64
 	parts   []part
+	left    int64 // work
 }
 
 // facts are the rules that state facts, told apart by person.
@@ -234,10 +239,17 @@ func (c *conflict) letGo(held []bool, from, to int) {
 // impossible tells whether the parts that are held are proven impossible: the
 // bound on what every roster breaks or leaves uncovered is above zero.
 func (c *conflict) impossible(held []bool) bool {
+	if c.left <= 0 || c.ctx.Err() != nil {
+		return false
+	}
 	m := model.Compile(c.problem, c.say(held), colgen.Shortage)
 	lines := make([]*price.Line, len(m.People))
 	people := make([]int, len(m.People))
+	c.left -= tableWork * int64(len(lines)*m.Days)
 	for e := range lines {
+		if c.ctx.Err() != nil {
+			return false
+		}
 		lines[e] = price.NewLine(m, e)
 		people[e] = e
 	}
@@ -247,12 +259,20 @@ func (c *conflict) impossible(held []bool) bool {
 	}
 	g := colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), c.known, 0, m.Days, 1)
 	stop := func() bool { return c.ctx.Err() != nil }
-	g.Grow(colgen.Limits{Cutoff: 1, Enough: 0.5, Work: proofWork, Stop: stop})
+	g.Grow(colgen.Limits{Cutoff: 1, Enough: 0.5, Work: min(proofWork, c.left), Stop: stop})
+	c.left -= g.Work()
 	return len(g.Hopeless) > 0 || g.Bound > 0
 }
 
 // proofWork bounds one proof; what takes longer counts as possible.
 const proofWork = 2_000_000_000
+
+// allWork bounds all of it together, and tableWork is what a person's
+// rules take to tabulate, by day.
+const (
+	allWork   = 6_000_000_000
+	tableWork = 2_000
+)
 
 func (c *conflict) say(held []bool) []constraint.Tagged {
 	var said []constraint.Tagged

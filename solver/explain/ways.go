@@ -56,6 +56,9 @@ func soft(k constraint.Constraint) constraint.Constraint {
 
 // search looks for a roster of a problem without anything banned or uncovered.
 func (c *conflict) search(p *roster.Problem, said []constraint.Tagged, work int64) (roster.Roster, bool) {
+	if c.left <= 0 {
+		return roster.Roster{}, false
+	}
 	m := model.Compile(p, said, model.SearchWeights)
 	lines := make([]*price.Line, len(m.People))
 	for e := range lines {
@@ -64,6 +67,7 @@ func (c *conflict) search(p *roster.Problem, said []constraint.Tagged, work int6
 	stop := func() bool { return c.ctx.Err() != nil }
 	w := search.NewWorker(m, lines, c.seed, 0)
 	w.Construct(2, stop)
+	defer func() { c.left -= w.Work() }()
 	kept := func() bool {
 		t := m.Tally(w.Best.Lines())
 		return t[constraint.Ban] == 0 && t[constraint.Least] == 0

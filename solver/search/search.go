@@ -49,6 +49,7 @@ type Worker struct {
 	cycleStart int64 // work at its start
 	heat       float64
 	hottest    float64
+	length     float64 // of the first cycle
 
 	hint []int64 // what people are worth in the rows; nil when nobody knows
 
@@ -77,7 +78,12 @@ func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker
 		w.heat = 0.3 // a cooler second search finds the small savings sooner
 	}
 	w.m = m
-	w.hottest = hottest(m)
+	w.hottest, w.length = hottest(m), firstCycle
+	if m.Days >= longPeriod {
+		// The work does not suffice to go through all of it hot.
+		w.heat *= longHeat
+		w.length = max(w.length, longCycle*float64(m.Days*len(m.People)))
+	}
 	w.overhead = 5_000
 	if m.Ties() {
 		w.overhead += 20 * int64(len(m.People)*m.Days) // the whole roster is read each time
@@ -128,8 +134,12 @@ func (w *Worker) Hint(prices []int64) { w.hint = prices }
 // Annealing runs in cycles, each from hot to cold and longer than the one
 // before, so that no limit need be known beforehand.
 const (
-	firstCycle  = 400_000_000 // steps of work, a second or so
+	firstCycle  = 400_000_000.0 // steps of work, a second or so
 	cycleGrowth = 1.6
+	// Of a long period, the work for each day of each person in the first cycle, and
+	// how hot it is at the start of one.
+	longCycle = 40_000
+	longHeat  = 0.15
 )
 
 // coldest is the temperature at the end of a cycle: less than a point of quality.
@@ -159,7 +169,7 @@ func hottest(m *model.Model) float64 {
 
 // temperature follows the work done, geometrically from hottest to coldest.
 func (w *Worker) temperature() float64 {
-	length := float64(firstCycle) * math.Pow(cycleGrowth, float64(w.cycle))
+	length := w.length * math.Pow(cycleGrowth, float64(w.cycle))
 	done := float64(w.Work()-w.cycleStart) / length
 	if done >= 1 {
 		w.cycle++
