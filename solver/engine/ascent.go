@@ -7,12 +7,12 @@ import (
 	"heltid/solver/price"
 )
 
-// ascent bounds the cost of a long period without a programme of it: it begins with
-// what people are worth in the rows of the windows' programmes, adds up everybody's
-// cheapest line under that (price.Floor) and every row's cheapest number of people,
-// and moves the prices towards where lines and rows agree (a subgradient method,
-// Polyak 1969, with the steps before in the direction). Every round gives a bound,
-// whatever its prices; the best is kept with what proves it.
+// ascent bounds the cost of a long period without a programme of it: under prices of
+// the rows it adds up everybody's cheapest line (price.Floor) and every row's cheapest
+// number of people, and moves from the best prices so far in the direction in which
+// rows and lines disagree, averaged over the rounds (the volume algorithm, Barahona and
+// Anbil 2000). Every round gives a bound, whatever its prices; the best is kept with
+// what proves it. The prices of the windows' programmes are tried as they come.
 type ascent struct {
 	l       *long
 	solver  price.Solver
@@ -34,16 +34,23 @@ type ascent struct {
 }
 
 const (
-	// momentum is the share of the last direction in the next.
-	momentum = 0.7
-	// ascentPatience is how many rounds in a row may bring nothing before steps become
-	// shorter, and leastFactor when it begins anew from the newest prices.
-	ascentPatience = 4
-	leastFactor    = 0.02
+	// fresh is the share of a round in the average direction.
+	fresh = 0.1
+	// A step is as long as it would take to raise the bound by factor times what is
+	// missing to the goal if all went well. It grows a little with each that does, and
+	// shrinks after so many that do not.
+	firstStep      = 0.1
+	longestStep    = 4
+	lengthen       = 1.1
+	shorten        = 0.66
+	ascentPatience = 6
+	// goal is the share of the best roster's cost that the bound is hoped to come to
+	// while it is far below.
+	goal = 0.8
 )
 
 func newAscent(l *long) *ascent {
-	a := &ascent{l: l, factor: 1, bound: -1}
+	a := &ascent{l: l, factor: firstStep, bound: -model.Inf}
 	for e := range l.lines {
 		a.pay = append(a.pay, make([]int64, len(l.lines[e].Sums())))
 		a.bestPay = append(a.bestPay, make([]int64, len(a.pay[e])))
@@ -51,15 +58,7 @@ func newAscent(l *long) *ascent {
 	a.prices, a.best = make([]int64, len(l.m.Rows)), make([]int64, len(l.m.Rows))
 	a.dir, a.counts = make([]float64, len(l.m.Rows)), make([]int, len(l.m.Rows))
 	a.cost, a.line = make([]int64, l.m.Days*l.m.Letters()), make([]model.Letter, l.m.Days)
-	a.begin()
 	return a
-}
-
-// begin takes the newest prices.
-func (a *ascent) begin() {
-	copy(a.prices, a.l.prices)
-	clear(a.dir)
-	a.factor, a.idle = 1, 0
 }
 
 // Run does about that much work.
@@ -107,6 +106,10 @@ func (a *ascent) person(e int) {
 func (a *ascent) turn() {
 	m := a.l.m
 	value, length := a.sum, 0.0
+	share := fresh
+	if a.rounds == 0 {
+		share = 1
+	}
 	for r := range m.Rows {
 		row := &m.Rows[r]
 		var t model.Tally
@@ -119,37 +122,42 @@ func (a *ascent) turn() {
 		for n < a.counts[r] && row.Worth(n) == a.prices[r] {
 			n++ // one more is as good
 		}
-		a.dir[r] = float64(momentum*a.dir[r]) + float64(n-a.counts[r])
+		a.dir[r] += float64(share * (float64(n-a.counts[r]) - a.dir[r]))
 		length += float64(a.dir[r] * a.dir[r])
 	}
 	a.rounds++
 	if a.idle++; value > a.bound {
-		if value > a.bound+a.bound/2000 {
-			a.idle = 0
-		}
-		a.bound = value
+		a.idle, a.bound = 0, value
+		a.factor = min(longestStep, a.factor*lengthen)
 		copy(a.best, a.prices)
 		for e := range a.pay {
 			copy(a.bestPay[e], a.pay[e])
 		}
 	}
 	if a.idle >= ascentPatience {
-		a.idle, a.factor = 0, a.factor/2
-		copy(a.prices, a.best)
-		clear(a.dir)
-		if a.factor < leastFactor {
-			a.begin()
-		}
-	} else if length > 0 {
-		step := a.factor * float64(max(0, a.l.r.cost*solver.PriceScale-value)) / length
-		for r := range a.prices {
-			row := &m.Rows[r]
-			p := a.prices[r] + int64(step*a.dir[r])
-			a.prices[r] = max(min(0, row.Worth(len(row.Step))), min(row.Worth(0), p))
-		}
+		a.idle = 0
+		a.factor *= shorten
 	}
+	a.next(length)
 	clear(a.counts)
 	a.sum, a.at = 0, 0
+}
+
+// next sets the prices of the next round.
+func (a *ascent) next(length float64) {
+	if a.l.swept {
+		a.l.swept = false
+		copy(a.prices, a.l.prices)
+		return
+	}
+	top := float64(a.l.r.cost) * solver.PriceScale
+	missing := max(goal*top, float64(a.bound)+top/20) - float64(a.bound)
+	step := a.factor * missing / max(1, length)
+	for r := range a.prices {
+		row := &a.l.m.Rows[r]
+		p := a.best[r] + int64(step*a.dir[r])
+		a.prices[r] = max(min(0, row.Worth(len(row.Step))), min(row.Worth(0), p))
+	}
 }
 
 // told gives the proof of the best bound.

@@ -218,17 +218,7 @@ func (r *run) improve() {
 // round is what worker i does between two meetings: the repairer grows the root
 // until that is done, and then polishes from it.
 func (r *run) round(i int) {
-	if r.long != nil && r.workers[i].Work() < r.long.first {
-		r.workers[i].Run(roundWork, false)
-		return
-	}
-	if r.long != nil && r.long.bounds(i) {
-		r.long.ascent.Run(roundWork, r.cancelled)
-		return
-	}
-	if r.long != nil && r.long.open[i] != nil {
-		r.long.open[i].Run(roundWork)
-		r.long.windowed[i] += roundWork
+	if r.long != nil && r.long.round(i) {
 		return
 	}
 	if i == repairer && !r.plain && (r.long == nil || r.long.ascent == nil) && (r.phase == solver.Bounding || r.root.stage == polishing) {
@@ -244,15 +234,15 @@ func (r *run) round(i int) {
 // leaves tells whether worker i has left the windows of a long period: the repairer
 // does after some sweeps, for the root, where that can be had.
 func (r *run) leaves(i int) bool {
-	return i == repairer && r.long.sweeps[i] >= sweepsFirst && len(r.m.Rows) <= rootRows
+	return i == repairer && r.long.turns >= turnsFirst && len(r.m.Rows) <= rootRows
 }
 
-// sweepsFirst is how often windows are opened from one end to the other before the
+// turnsFirst is how often windows are opened from one end to the other before the
 // root is grown, and rootRows the most rows of a programme that can be grown in
 // minutes.
 const (
-	sweepsFirst = 2
-	rootRows    = 2000
+	turnsFirst = 2
+	rootRows   = 2000
 )
 
 // fine gives the model with costs as fine as prices, and everybody's rules in it.

@@ -22,19 +22,26 @@ import (
 // Programmes of whole lines over half a year and more take long: their lines are so
 // special that each needs a great many.
 type long struct {
-	r        *run
-	m        *model.Model // with costs as fine as prices
-	lines    []*price.Line
-	random   *rand.Rand
-	monday   int // the first day of the first whole week
-	weeks    int // of a window at first
-	open     [workers]*window
-	next     [workers]int   // where the next one begins
-	sweeps   [workers]int   // times over all of it
-	guessed  bool           // there are prices
-	first    int64          // work of the searches before windows are opened
-	ascent   *ascent        // nil where the root is grown instead
-	windowed [workers]int64 // work on windows
+	r      *run
+	m      *model.Model // with costs as fine as prices
+	lines  []*price.Line
+	random *rand.Rand
+	monday int // the first day of the first whole week
+	weeks  int // of a window at first
+	open   [workers]*window
+	next   [workers]int // where the next one begins
+	sweeps [workers]int // times over all of it
+	swept  bool         // the windows have given new prices for all rows
+	// Searches of all days and windows take turns: a search while windows are open
+	// would spend what they are to spend.
+	searching bool
+	left      [workers]int // windows to open yet in their turn
+	turns     int          // of windows
+	markWork  int64        // of searches, when last looked at, and the cost then
+	markCost  int64
+	ascent    *ascent        // nil where the root is grown instead
+	searched  [workers]int64 // work of searches
+	windowed  [workers]int64 // work on windows
 	// prices are what people are worth in the rows, by the programmes of the windows
 	// last closed there.
 	prices []int64
@@ -69,9 +76,10 @@ const (
 	// programme is dived from, as a share of what the window's days cost.
 	windowWork = 1_500_000_000
 	windowGap  = 2e-3
-	// firstSearch is how much work for each day of each person goes into a search
-	// before windows are opened.
-	firstSearch = 40_000
+	// A turn of searches ends when so much work for each day of each person has not
+	// brought the cost down to a share of what it was.
+	stallWork  = 10_000
+	enoughGain = 0.98
 	// ascentShare is in how many parts of the repairer's work one goes into the bound.
 	ascentShare = 4
 	// windowStream is the first of their random streams.
@@ -90,7 +98,7 @@ func newLong(r *run) *long {
 		l.monday++
 	}
 	l.weeks = max(leastWeeks, min(mostWeeks, windowRows*l.m.Days/max(1, 7*len(l.m.Rows))))
-	l.first = firstSearch * int64(l.m.Days*len(l.m.People))
+	l.searching, l.markCost = true, r.cost
 	l.prices = make([]int64, len(l.m.Rows))
 	if len(l.m.Rows) > rootRows && !l.m.Ties() {
 		l.ascent = newAscent(l)
@@ -105,26 +113,55 @@ func newLong(r *run) *long {
 // whole.
 func (l *long) week(d int) int { return max(0, l.monday+(d-l.monday)/7*7) }
 
-// guess begins with prices by whom the rows have.
-func (l *long) guess() {
-	counts := l.m.Count(l.r.best)
-	for r := range l.prices {
-		row := &l.m.Rows[r]
-		if n := int(counts[r]); row.Worth(n) > 0 {
-			l.prices[r] = row.Worth(n) * 7 / 10
-		} else {
-			l.prices[r] = row.Worth(0) * 3 / 10
-		}
+// round is what worker i does between two meetings; false when that is not up to the
+// windows.
+func (l *long) round(i int) bool {
+	switch {
+	case l.bounds(i):
+		l.ascent.Run(roundWork, l.r.cancelled)
+	case l.open[i] != nil:
+		l.open[i].Run(roundWork)
+		l.windowed[i] += roundWork
+	case l.searching && !l.r.leaves(i):
+		l.r.workers[i].Run(roundWork, false)
+		l.searched[i] += roundWork
+	default:
+		return false
 	}
-	if l.ascent != nil {
-		l.ascent.begin()
-	}
+	return true
 }
 
-// bounds tells whether worker i goes on with the ascent now: the repairer does a part
-// of its work.
+// bounds tells whether worker i goes on with the ascent now: the repairer does for a
+// part of its work, once windows have given prices.
 func (l *long) bounds(i int) bool {
-	return i == repairer && !l.r.plain && l.ascent != nil && !l.ascent.barred && l.r.workers[i].Work() >= l.first && l.ascent.solver.Work*ascentShare <= l.r.workers[i].Work()+l.windowed[i]
+	return i == repairer && !l.r.plain && l.ascent != nil && !l.ascent.barred && (l.swept || l.ascent.rounds > 0) &&
+		l.ascent.solver.Work*ascentShare <= l.windowed[i]+l.searched[i]
+}
+
+// turn goes from searches to windows when searches find little more, and back when
+// windows have been opened from one end to the other.
+func (l *long) turn() {
+	if l.searching {
+		each := int64(l.m.Days * len(l.m.People))
+		if done := l.searched[0] + l.searched[1]; done-l.markWork >= stallWork*each {
+			slow := float64(l.r.cost) > enoughGain*float64(l.markCost)
+			l.markWork, l.markCost = done, l.r.cost
+			l.searching = !slow || l.r.result.Score[constraint.Ban] > 0
+		}
+		if !l.searching {
+			for i := range l.left {
+				l.left[i] = (l.m.Days+workers*l.step()-1)/(workers*l.step()) + 1
+			}
+		}
+		return
+	}
+	for i, w := range l.open {
+		if w != nil || !l.r.leaves(i) && l.left[i] > 0 {
+			return
+		}
+	}
+	l.turns, l.swept = l.turns+1, true
+	l.searching, l.markWork, l.markCost = true, l.searched[0]+l.searched[1], l.r.cost
 }
 
 // meet closes the windows that are settled and opens others. It is for when no worker
@@ -139,17 +176,17 @@ func (l *long) meet() {
 			l.open[i] = nil
 		}
 	}
-	if !l.guessed && l.r.workers[repairer].Work() >= l.first {
-		l.guessed = true
-		l.guess()
-	}
-	lawful := l.r.result.Score[constraint.Ban] == 0
+	l.turn()
 	for i := range l.open {
-		if lawful && l.open[i] == nil && l.r.workers[i].Work() >= l.first && !l.r.leaves(i) {
+		if l.open[i] == nil && !l.searching && l.left[i] > 0 && !l.r.leaves(i) {
+			l.left[i]--
 			l.open[i] = l.begin(i)
 		}
 	}
 }
+
+// step is how far apart the windows of one worker begin.
+func (l *long) step() int { return max(7, 7*l.weeks*3/4/7*7) }
 
 // begin chooses worker i's next window.
 func (l *long) begin(i int) *window {

@@ -156,7 +156,7 @@ func (c *conflict) hourly() (solver.Way, bool) {
 		if len(faults) > 0 {
 			return solver.Way{}, false
 		}
-		more := conflict{ctx: c.ctx, problem: &p, seed: c.seed}
+		more := conflict{ctx: c.ctx, problem: &p, seed: c.seed, left: c.left}
 		more.gather(again)
 		held := make([]bool, len(more.parts))
 		for i := range held {
