@@ -12,6 +12,7 @@ import (
 
 	"heltid/benchmarks/instances"
 	"heltid/rules"
+	"heltid/rules/constraint"
 )
 
 // drawnPrices makes a certificate of prices at random.
@@ -143,4 +144,25 @@ func FuzzRead(f *testing.F) {
 		assert.Equal(t, c.Bound, again.Bound)
 		assert.Len(t, again.Prices, len(c.Prices))
 	})
+}
+
+// Every roster costs a multiple of the step that bounds are rounded up to, and of
+// none greater.
+func TestCostsAreMultiplesOfTheStep(t *testing.T) {
+	rng := rand.New(rand.NewPCG(7, 8))
+	for _, in := range invented(t) {
+		said := rules.Constrain(in.Problem, in.Rules)
+		step := stepOf(said, currency{constraint.Ban: barred, constraint.Least: barred, constraint.Quality: 1})
+		scaled := stepOf(said, currency{constraint.Ban: barred, constraint.Least: barred, constraint.Quality: 1000})
+		assert.Equal(t, 1000*step, scaled, in.Name)
+		all := int64(0)
+		for range 300 {
+			cost, _ := instances.Cost(in.Problem, in.Rules, drawn(in.Problem, rng))
+			require.Zero(t, cost%step, "%s: %d", in.Name, cost)
+			for cost != 0 {
+				all, cost = cost, all%cost
+			}
+		}
+		assert.Equal(t, all, step, in.Name)
+	}
 }

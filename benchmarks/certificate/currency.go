@@ -64,6 +64,22 @@ func Priced(p *roster.Problem, all []rules.Rule) error {
 	return err
 }
 
+// stepOf is the greatest number that every cost is a multiple of, in units of scale:
+// a cost is a sum of whole units of breach, each times a price. 0 when nothing costs.
+func stepOf(said []constraint.Tagged, scale currency) int64 {
+	step := int64(0)
+	for _, s := range said {
+		for _, price := range pricesOf(s.Constraint) {
+			if at := weighed(price, 1, scale); at < barred {
+				for at != 0 {
+					step, at = at, step%at
+				}
+			}
+		}
+	}
+	return step
+}
+
 // weighed is what units of breach cost at a price.
 func weighed(at constraint.Price, units int64, scale currency) int64 {
 	if units <= 0 || at.Each == 0 {

@@ -117,8 +117,13 @@ func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certific
 	}
 	slices.Sort(out.Loose)
 	if !out.Impossible {
-		// A cost is whole and never below nought: the bound is rounded up.
-		out.Bound = max(0, ceil(least, c.Scale))
+		// A cost is never below nought, and a multiple of what all prices are multiples
+		// of: the bound is rounded up.
+		step := stepOf(said, money)
+		if step == 0 {
+			step = c.Scale
+		}
+		out.Bound = max(0, ceil(least, step)*(step/c.Scale))
 	}
 	return out, nil
 }

@@ -109,8 +109,7 @@ func (d *Dive) Step(stop func() bool) (more bool) {
 		d.end()
 		return false
 	}
-	// Costs are whole: what is to be better is better by one.
-	if enough := float64(d.how.Cutoff) - 1 + 1e-6; c.Value() > enough {
+	if enough := float64(d.how.Cutoff) - c.grain() + 1e-6; c.Value() > enough {
 		// With all the lines that pay it may be less.
 		c.Grow(Limits{Rounds: lastRounds, Enough: enough, Cutoff: int64(enough * c.scale), Stop: stop})
 		if c.Value() > enough {

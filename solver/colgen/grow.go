@@ -14,7 +14,7 @@ type Limits struct {
 	Cutoff int64       // stop when the bound shows that nothing cheaper exists
 	Enough float64     // stop when the programme's value is below
 	Gap    float64     // stop when value and bound are this close, as a share
-	Whole  bool        // stop when no whole number lies between value and bound
+	Whole  bool        // stop when no roster's cost lies between value and bound
 	Work   int64       // stop after so many steps; 0 for no limit
 	Stop   func() bool // looked at between people
 }
@@ -75,7 +75,7 @@ func (c *Master) Grow(l Limits) (done bool) {
 		if l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() && !c.dear() {
 			return true
 		}
-		if l.Whole && math.Ceil(float64(c.Bound)/c.scale-1e-6) >= c.Value()-1e-6 {
+		if l.Whole && math.Ceil(float64(c.Bound)/float64(c.m.Grain())-1e-6)*c.grain() >= c.Value()-1e-6 {
 			return true
 		}
 		if !c.diving {

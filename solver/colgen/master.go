@@ -276,6 +276,10 @@ func key(person int, line []model.Letter) string {
 // the programme's units. It is a float and proves nothing.
 func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed+c.alone)/c.scale }
 
+// grain is what costs are multiples of, in the programme's units: what is better is
+// better by that much.
+func (c *Master) grain() float64 { return float64(c.m.Grain()) / c.scale }
+
 // Rows is the size of the programme.
 func (c *Master) Rows() int { return c.lp.Rows() }
 

@@ -148,7 +148,7 @@ func (t *Tree) Step(stop func() bool) (more bool) {
 	c.restore(n.bound, n.proof)
 	c.share = 0
 	c.recall(stop)
-	cutoff := (t.cutoff-1)*int64(c.scale) + 1
+	cutoff := t.cutoff*int64(c.scale) - c.m.Grain() + 1
 	if c.Bound < cutoff {
 		c.Grow(Limits{Cutoff: cutoff, Rounds: nodeRounds, Whole: true, Stop: stop})
 	}
@@ -182,13 +182,13 @@ func (t *Tree) Step(stop func() bool) (more bool) {
 // nodeRounds is how often a node is priced at most.
 const nodeRounds = 60
 
-// whole is a bound in the programme's units: costs are whole, so it is rounded up.
+// whole is a bound in the programme's units, rounded up to what a roster can cost.
 func (t *Tree) whole(bound int64) int64 {
-	s := int64(t.c.scale)
 	if bound <= 0 {
 		return 0
 	}
-	return (bound + s - 1) / s
+	s := t.c.m.Grain()
+	return (bound + s - 1) / s * s / int64(t.c.scale)
 }
 
 // whole gives everybody's line when each has a whole one.

@@ -140,10 +140,11 @@ func (g *root) rootBound() {
 // polishOverhead is what a step of a dive takes besides its solves and pivots.
 const polishOverhead = 200_000
 
-// raise takes a bound in the whole master's units, if it is better. Costs are
-// whole, so a bound between two is as good as the upper.
+// raise takes a bound in the whole master's units, if it is better. A bound between
+// two costs that rosters can have is as good as the upper.
 func (g *root) raise(bound int64) bool {
-	b := (bound + solver.PriceScale - 1) / solver.PriceScale
+	grain := g.scaled.Grain()
+	b := (bound + grain - 1) / grain * grain / solver.PriceScale
 	if bound <= 0 || b <= g.total {
 		return false
 	}

@@ -273,6 +273,9 @@ func (t *trial) against(rule rules.Rule) string {
 		return fmt.Sprintf("%d duties cannot be read", dropped)
 	}
 	said := m.Tally(lines)
+	if cost := m.Weights.Of(&said); cost%m.Grain() != 0 {
+		return fmt.Sprintf("a cost of %d is no multiple of %d", cost, m.Grain())
+	}
 	for at := range said {
 		if amounts[id].only != "" && (t.told[at] > 0) == (said[at] > 0) {
 			continue

@@ -67,6 +67,7 @@ type Model struct {
 	Weights Weights
 	Days    int
 	People  []Person
+	grain   int64
 
 	// The alphabet: letter l (from 1) is Shift[l] at Place[l] and has the
 	// clocks of class Class[l]. Index 0 is Free.
@@ -91,6 +92,10 @@ type Model struct {
 
 	frame *frame // what a window is a part of; nil for a whole
 }
+
+// Grain is what every roster's cost is a multiple of: a cost is a sum of whole units,
+// each times a price.
+func (m *Model) Grain() int64 { return max(1, m.grain) }
 
 // Letters is the size of the alphabet, Free included.
 func (m *Model) Letters() int { return len(m.Shift) }

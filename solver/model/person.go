@@ -61,6 +61,7 @@ type price struct {
 }
 
 func (m *Model) price(p constraint.Price) price {
+	m.grain = gcd(m.grain, int64(p.Each)*m.Weights[p.Level])
 	return price{p.Level, int64(p.Each), m.Weights[p.Level]}
 }
 

@@ -64,12 +64,13 @@ func (w *Worker) Mend(stop func() bool) (more bool) {
 	defer func() { w.extra += r.master.Work() - before + stepWork }()
 	switch {
 	case r.dive == nil:
-		done := r.master.Grow(colgen.Limits{Cutoff: r.before, Gap: repairGap, Work: repairWork / 16, Stop: stop})
-		if r.master.Stuck() || r.master.Bound >= r.before || stop() {
+		better := r.before - w.m.Grain() + 1 // above it nothing is
+		done := r.master.Grow(colgen.Limits{Cutoff: better, Gap: repairGap, Work: repairWork / 16, Stop: stop})
+		if r.master.Stuck() || r.master.Bound >= better || stop() {
 			return w.close(nil)
 		}
 		if done || r.master.Work() > 2*w.allowed() {
-			r.dive = r.master.StartDive(colgen.Diving{Cutoff: r.before + 1, Rounds: repairRounds, Discrepancy: repairBack, Random: w.random})
+			r.dive = r.master.StartDive(colgen.Diving{Cutoff: r.before + w.m.Grain(), Rounds: repairRounds, Discrepancy: repairBack, Random: w.random})
 		}
 		return true
 	case r.dive.Step(stop):
