@@ -64,6 +64,9 @@ func (r *run) deliver(counts []int) (Plan, error) {
 	r.grow(20)
 	plan, err := r.make(counts)
 	r.aimNothing()
+	if err == nil && !r.o.Quick {
+		err = r.holdRoster(r.ctx, &plan)
+	}
 	return plan, err
 }
 
@@ -205,9 +208,9 @@ func (r *run) estimate(plan *Plan, counts []int) error {
 	r.c.Aim(Hourly, master.Scale>>8) // no more of the roster's than is needed
 	r.c.Aim(r.hourly(), master.Scale)
 	r.grow(20)
-	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly)))
+	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly)-1e-3))
 	plan.Money = roster.Money(math.Ceil(r.c.Amount(Money)))
-	plan.Surplus = roster.Minutes(math.Ceil(max(0, r.c.Amount(Surplus)-r.offset())))
+	plan.Surplus = roster.Minutes(math.Ceil(max(0, r.c.Amount(Surplus)-r.offset()-1e-3)))
 	if r.absence() {
 		plan.Reckoned = roster.Minutes(math.Ceil(r.c.Amount(Expected) - 1e-6))
 		plan.Expected = plan.Reckoned
