@@ -21,7 +21,12 @@ type Posts struct {
 	Today   *PostsPlan    `json:"today,omitempty"`
 	Plan    *PostsPlan    `json:"plan,omitempty"`
 	Changes []PostsChange `json:"changes,omitempty"`
-	Levels  []PostsLevel  `json:"levels,omitempty"`
+	// Converted is whose hourly time becomes which post.
+	Converted []PostsConverted `json:"converted,omitempty"`
+	// Waiting is who has a right to more hours before anybody new (LAS 25 a §), and
+	// does not get them: no posts were found that keep the limits and the wants.
+	Waiting []string     `json:"waiting_for_more_hours,omitempty"`
+	Levels  []PostsLevel `json:"levels,omitempty"`
 	// Ceiling is the full time that there can be at most, proven.
 	Ceiling *PostsCeiling  `json:"ceiling,omitempty"`
 	Binding []PostsBinding `json:"binding,omitempty"`
@@ -63,6 +68,17 @@ type PostsChange struct {
 	To       float64  `json:"to"`
 	Count    int      `json:"count"`
 	Ore      int64    `json:"fixed_pay_ore"`
+	// Was is hourly or temporary where the person becomes permanent, and HoursToday
+	// what somebody paid by the hour works in today's roster.
+	Was        string `json:"was,omitempty"`
+	HoursToday int    `json:"hourly_minutes_today,omitempty"`
+}
+
+// PostsConverted is hourly time of today's roster that a post takes over.
+type PostsConverted struct {
+	From    string `json:"from,omitempty"`   // who had it; absent for the pool and vacancies
+	Change  *int   `json:"change,omitempty"` // index in changes; absent for a post that does not change
+	Minutes int    `json:"minutes"`
 }
 
 // PostsLevel is one want: what the plan has and what is proven. Of the share it is
@@ -112,6 +128,19 @@ func PostsOf(r *design.Result) Posts {
 	}
 	a.Today, a.Plan = PostsPlanOf(&r.Today), PostsPlanOf(&r.Plan)
 	a.Changes = changesOf(p, r.Changes)
+	for _, c := range r.Converted {
+		x := PostsConverted{Minutes: int(c.Minutes)}
+		if c.From != roster.NoEmployee {
+			x.From = p.Employees[c.From].ID
+		}
+		if c.Change >= 0 {
+			x.Change = &c.Change
+		}
+		a.Converted = append(a.Converted, x)
+	}
+	for _, e := range r.Waiting {
+		a.Waiting = append(a.Waiting, p.Employees[e].ID)
+	}
 	for _, l := range r.Levels {
 		x := PostsLevel{Want: string(l.Want), Expected: l.Expected, Value: l.Value, Given: l.Given}
 		if l.Proven {
@@ -143,8 +172,11 @@ func changesOf(p *roster.Problem, list []design.Change) (out []PostsChange) {
 	for _, c := range list {
 		x := PostsChange{To: c.To.Share() * 100, Count: c.Count, Ore: int64(c.Money)}
 		if c.Person != roster.NoEmployee {
-			from := c.From.Share() * 100
-			x.Employee, x.From = p.Employees[c.Person].ID, &from
+			x.Employee, x.Was, x.HoursToday = p.Employees[c.Person].ID, string(c.Was), int(c.Hours)
+			if c.From >= 0 {
+				from := c.From.Share() * 100
+				x.From = &from
+			}
 		} else {
 			x.Class = p.Posts.Classes[c.Class].ID
 		}

@@ -201,7 +201,7 @@ type competenceShape struct {
 type contractShape struct {
 	PartTime  roster.PartTime   `json:"part_time" say:"Why the post is below full time: agreed and documented, or offered by the employer. Absent: not known."`
 	WantsMore roster.PostSize   `json:"wants_more" in:"0..100" eg:"100" say:"Post size in percent that the person has asked for (LAS 25 a §). Absent: has not asked."`
-	Accepts   []roster.PostSize `json:"accepts" in:"0..20" eg:"[75, 100]" say:"Post sizes in percent that the person would take, besides the one there is and the one asked for."`
+	Accepts   []roster.PostSize `json:"accepts" in:"0..20" eg:"[75, 100]" say:"Post sizes in percent that the person would take, besides the one there is and the one asked for. For somebody temporary or paid by the hour: of a permanent post; the hourly paid on the terms of the first class of posts whose skills they have."`
 	Rehire    roster.Date       `json:"rehire" eg:"2026-11-02" say:"Day on which priority to re-employment was claimed in writing (LAS 25 §). Absent: not claimed."`
 	Spells    []spellShape      `json:"spells" in:"0..2000" say:"Fixed-term employments anywhere with the same employer, this one too; each booking by the hour is one."`
 }

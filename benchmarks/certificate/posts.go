@@ -24,6 +24,8 @@ type PostsProof struct {
 	// Bound is the least cost of any plan with more full time that follows from the
 	// leaves, in the certificate's scale; of no leaves nothing.
 	Bound int64
+	// Least is what no plan can have less of, of the certificate's want.
+	Least int64
 	// Left lists the shapes that were left out, Loose tells that some sums were.
 	Left  []string
 	Loose bool
@@ -37,22 +39,9 @@ type PostsProof struct {
 // What the unit's limit on hourly time is, where it comes from a roster, is the
 // certificate's word.
 func ProvePosts(ctx context.Context, p *roster.Problem, c *design.Certificate, limit int) (PostsProof, error) {
-	rates := pay.Standard().Flat() // blind to age, as plans are chosen
-	if own := goals.OnCosts(p); own > 0 {
-		rates = rates.WithOnCosts(own)
-	}
-	v := &postsProver{p: p, c: c, rates: rates, limit: limit, left: map[string]bool{}, alones: map[[2]int]*alone{}}
-	for i := range v.money {
-		v.money[i] = 0
-	}
-	v.money[constraint.Ban] = barred
-	v.money[constraint.Least], v.money[constraint.Contract] = c.Short*c.Scale, c.Contract*c.Scale
-	var err error
-	if v.cells, err = reckoned(p); err != nil {
+	v, err := newPostsProver(p, c, limit)
+	if err != nil {
 		return PostsProof{}, err
-	}
-	if len(v.cells) != len(c.Cells) {
-		return PostsProof{}, fmt.Errorf("%d cells of expected hourly time in the certificate for %d", len(c.Cells), len(v.cells))
 	}
 	if err := v.asked(); err != nil {
 		return PostsProof{}, err
@@ -73,12 +62,38 @@ func ProvePosts(ctx context.Context, p *roster.Problem, c *design.Certificate, l
 		}
 		out.Proven = out.Bound > c.Given
 	}
+	v.tell(&out)
+	return out, nil
+}
+
+func newPostsProver(p *roster.Problem, c *design.Certificate, limit int) (*postsProver, error) {
+	rates := pay.Standard().Flat() // blind to age, as plans are chosen
+	if own := goals.OnCosts(p); own > 0 {
+		rates = rates.WithOnCosts(own)
+	}
+	v := &postsProver{p: p, c: c, rates: rates, limit: limit, left: map[string]bool{}, alones: map[[2]int]*alone{}, aims: map[string]int64{}}
+	for i := range v.money {
+		v.money[i] = 0
+	}
+	v.money[constraint.Ban] = barred
+	v.money[constraint.Least], v.money[constraint.Contract] = c.Short*c.Scale, c.Contract*c.Scale
+	var err error
+	if v.cells, err = reckoned(p); err != nil {
+		return nil, err
+	}
+	if len(v.cells) != len(c.Cells) {
+		return nil, fmt.Errorf("%d cells of expected hourly time in the certificate for %d", len(c.Cells), len(v.cells))
+	}
+	return v, nil
+}
+
+// tell fills in what was left out on the way.
+func (v *postsProver) tell(out *PostsProof) {
 	out.Loose = v.loose
 	for name := range v.left {
 		out.Left = append(out.Left, name)
 	}
 	slices.Sort(out.Left)
-	return out, nil
 }
 
 type postsProver struct {
@@ -92,6 +107,7 @@ type postsProver struct {
 	loose  bool
 	cells  []goals.ExpectedRow
 	alones map[[2]int]*alone // by group and size
+	aims   map[string]int64  // what a unit that is wanted costs, of its rate
 }
 
 // rate is what a unit of a quantity costs.
@@ -110,7 +126,7 @@ func (v *postsProver) sum(ctx context.Context) (int64, error) {
 		return 0, fmt.Errorf("%d rates for %d limits", len(v.leaf.Rates), len(v.c.Limits))
 	}
 	for i, l := range v.c.Limits {
-		switch y := v.leaf.Rates[i]; {
+		switch y := v.leaf.Rates[i] - v.aims[l.Name]; {
 		case y > 0 && l.High == nil, y < 0 && l.Low == nil:
 			return 0, fmt.Errorf("limit %s has a rate of the wrong sign: nothing is proven", l.Name)
 		case y > 0:
@@ -307,7 +323,7 @@ func (v *postsProver) alone(g, size int) (*alone, error) {
 	if a := v.alones[[2]int{g, size}]; a != nil {
 		return a, nil
 	}
-	p, e, err := v.with(&v.c.Posts[g], v.c.Posts[g].Sizes[size])
+	p, e, err := v.with(&v.c.Posts[g], size)
 	if err != nil {
 		return nil, err
 	}
@@ -321,7 +337,8 @@ func (v *postsProver) alone(g, size int) (*alone, error) {
 }
 
 // with is the problem with one post of a group at a size.
-func (v *postsProver) with(g *design.OfferedGroup, size roster.PostSize) (*roster.Problem, roster.EmployeeNo, error) {
+func (v *postsProver) with(g *design.OfferedGroup, at int) (*roster.Problem, roster.EmployeeNo, error) {
+	size := g.Sizes[at]
 	q := *v.p
 	q.Employees = slices.Clone(v.p.Employees)
 	if g.Person != "" {
@@ -329,7 +346,9 @@ func (v *postsProver) with(g *design.OfferedGroup, size roster.PostSize) (*roste
 		if e < 0 {
 			return nil, 0, fmt.Errorf("there is no employee %q", g.Person)
 		}
-		q.Employees[e].Post = size
+		if err := v.become(&q.Employees[e], g, at); err != nil {
+			return nil, 0, err
+		}
 		return &q, roster.EmployeeNo(e), nil
 	}
 	for i := range v.p.Posts.Classes {
@@ -383,7 +402,7 @@ func (v *postsProver) post(ctx context.Context, g, size int) (int64, error) {
 	base, full := v.share(who)
 	cost += v.rate("base")*base + v.rate("full")*full + v.rate("money")*int64(book.Fixed(a.e))
 	cost += v.rate("lack") * (int64(v.goal().Share)*base - int64(roster.FullTime)*full)
-	if size > 0 && v.c.Posts[g].Person != "" {
+	if (size > 0 || becomes(&v.c.Posts[g], size)) && v.c.Posts[g].Person != "" {
 		cost += v.rate("changed")
 	}
 	return cost, nil

@@ -84,6 +84,9 @@ func (v *postsProver) offered() (faults []error) {
 	}
 	for e := range v.p.Employees {
 		who := &v.p.Employees[e]
+		if v.becomesNot(who, roster.EmployeeNo(e)) {
+			fault(who.ID)
+		}
 		if who.Employment == roster.Hourly {
 			continue
 		}
@@ -111,6 +114,27 @@ func (v *postsProver) offered() (faults []error) {
 		}
 	}
 	return faults
+}
+
+// becomesNot tells that somebody temporary or paid by the hour could become permanent
+// at a size that the certificate leaves out.
+func (v *postsProver) becomesNot(who *roster.Employee, e roster.EmployeeNo) bool {
+	if who.Employment == roster.Permanent || len(who.Accepts) == 0 || who.Employment == roster.Hourly && roster.TermsFor(v.p, e) < 0 {
+		return false
+	}
+	return !slices.ContainsFunc(v.c.Posts, func(g design.OfferedGroup) bool {
+		if g.Person != who.ID || g.Least > 0 && who.Employment == roster.Hourly || g.Most < 1 {
+			return false
+		}
+		return !slices.ContainsFunc(who.Accepts, func(s roster.PostSize) bool {
+			for i := range g.Sizes {
+				if g.Sizes[i] == s && becomes(&g, i) {
+					return false
+				}
+			}
+			return true
+		})
+	})
 }
 
 // counts is how many posts of a size the leaf has.

@@ -32,6 +32,14 @@ func asking(seed uint64) *roster.Problem {
 		ID: "ny", Name: "Ny", Agreement: roster.Kommunal, Schedule: roster.WeekdaysHolidays, Measure: 37 * 60, DayBreak: 600, Salary: 3_000_000,
 		Home: roster.NoPlace, Sizes: []roster.PostSize{5000, roster.FullTime}, Most: 2,
 	}}
+	last := &p.Employees[3]
+	last.Employment, last.Post, last.To = roster.Temporary, 5000, p.Last()+30
+	last.Salary, last.HourlyPay, last.Pool = max(last.Salary, 2_800_000), 0, false
+	for e := range p.Employees { // some would leave hourly pay, or a temporary post
+		if who := &p.Employees[e]; who.Employment != roster.Permanent && !who.Student && (who.Employment == roster.Temporary || !who.Pool && roster.TermsFor(p, roster.EmployeeNo(e)) >= 0) {
+			who.Accepts = []roster.PostSize{roster.FullTime}
+		}
+	}
 	return p
 }
 
@@ -39,7 +47,7 @@ func asking(seed uint64) *roster.Problem {
 // that shares nothing with the solver; prices that are worth nothing prove nothing, and
 // neither do fewer leaves or other limits.
 func TestCertificatesOfPostsProveTheirCeilings(t *testing.T) {
-	proven := 0
+	proven, wants, becoming := 0, 0, 0
 	for seed := range uint64(6) {
 		p := asking(seed % 4)
 		if seed >= 4 { // and with absence planned for, where what is expected is limited
@@ -57,7 +65,26 @@ func TestCertificatesOfPostsProveTheirCeilings(t *testing.T) {
 			proven++
 		}
 		assert.Equal(t, p.Outlook != nil, len(r.Ceiling.Certificate.Cells) > 0)
+		for _, l := range r.Levels {
+			level, err := ProveWant(context.Background(), p, l.Certificate, Limit)
+			require.NoError(t, err)
+			assert.LessOrEqual(t, level.Bound, l.Certificate.Leaves[0].Bound, "seed %d: %s", seed, l.Want)
+			assert.LessOrEqual(t, level.Least, l.Value, "seed %d: a plan there is has less of %s than is proven", seed, l.Want)
+			if len(level.Left) == 0 && !level.Loose && l.Bound > 0 {
+				assert.Equal(t, l.Bound, level.Least, "seed %d: %s", seed, l.Want)
+				if l.Expected {
+					wants++
+				}
+			}
+		}
+		for _, g := range r.Ceiling.Certificate.Posts {
+			if g.Permanent != nil {
+				becoming++
+			}
+		}
 	}
+	assert.Positive(t, wants, "no expected time was proven to the full")
+	assert.Positive(t, becoming, "nobody could become permanent")
 	assert.Positive(t, proven, "no certificate was proven to the full")
 }
 

@@ -21,7 +21,7 @@ type postsCommand struct {
 	Work        int64         `placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
 	Seed        uint64        `placeholder:"N" help:"Frö." en:"Seed."`
 	Quick       bool          `help:"Lägg inga scheman: svara ur räkningen." en:"Make no rosters: answer from the programme."`
-	Certificate string        `placeholder:"FIL" help:"Skriv hit det som bevisar hur många heltider det högst kan bli." en:"Write here what proves how many full-time posts there can be at most."`
+	Certificate string        `placeholder:"FIL" help:"Skriv hit det som bevisar hur många heltider det högst kan bli, och gränsen för varje mål." en:"Write here what proves how many full-time posts there can be at most, and the bound of each want."`
 	JSON        bool          `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
@@ -123,7 +123,14 @@ func (s *session) writePosts(r *design.Result, certificate string) (files []stri
 		if err := s.writeFile(certificate, func(f *os.File) error {
 			e := json.NewEncoder(f)
 			e.SetIndent("", " ")
-			return e.Encode(&r.Ceiling.Certificate)
+			proof := struct {
+				*design.Certificate
+				Levels []*design.Certificate `json:"levels"`
+			}{Certificate: &r.Ceiling.Certificate}
+			for i := range r.Levels {
+				proof.Levels = append(proof.Levels, r.Levels[i].Certificate)
+			}
+			return e.Encode(proof)
 		}); err != nil {
 			return nil, err
 		}

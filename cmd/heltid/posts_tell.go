@@ -150,18 +150,53 @@ func (s *session) changes(r *design.Result) {
 		name, from := "", s.say(postsNew, c.Count)
 		if c.Person != roster.NoEmployee {
 			e := &r.Asked.Employees[c.Person]
-			name, from = e.Name+" ("+e.ID+")", s.post(c.From)
+			name, from = e.Name+" ("+e.ID+")", s.say(postsByTheHour, s.minutes(c.Hours))
+			if c.From >= 0 {
+				from = s.post(c.From)
+			}
+			if c.Was == roster.Temporary {
+				from += s.say(postsTemporary)
+			}
 		} else {
 			name = r.Asked.Posts.Classes[c.Class].Name
 		}
 		rows = append(rows, []string{"  " + name, from + " → " + s.post(c.To), s.kronor(big.NewRat(int64(c.Money), 100))})
 	}
 	s.print("%s", grid(2, nil, rows))
+	s.converted(r)
 	if r.Today.Hourly > r.Plan.Hourly {
 		s.print("%s\n", s.say(postsHours, s.minutes(r.Today.Hourly-r.Plan.Hourly), s.kronor(big.NewRat(int64(pay), 100)),
 			s.kronor(big.NewRat(int64(r.Plan.Money-r.Today.Money), 100))))
 	}
 	s.print("\n")
+}
+
+// converted tells whose hourly time becomes which post, and who goes without more
+// hours that were asked for.
+func (s *session) converted(r *design.Result) {
+	var rows [][]string
+	for _, c := range r.Converted {
+		from, to := s.say(postsPool), s.say(postsSame)
+		if c.From != roster.NoEmployee {
+			from = r.Asked.Employees[c.From].Name
+		}
+		if c.Change >= 0 {
+			x := &r.Changes[c.Change]
+			if x.Person != roster.NoEmployee {
+				to = r.Asked.Employees[x.Person].Name
+			} else {
+				to = r.Asked.Posts.Classes[x.Class].Name
+			}
+			to += ", " + s.post(x.To)
+		}
+		rows = append(rows, []string{"  " + from, "→ " + to, s.minutes(c.Minutes)})
+	}
+	if len(rows) > 0 {
+		s.print("%s\n%s", s.say(postsConverted), grid(2, nil, rows))
+	}
+	for _, e := range r.Waiting {
+		s.print("%s\n", s.say(postsWaiting, r.Asked.Employees[e].Name))
+	}
 }
 
 // levels tells the bound of each want, in order.
@@ -258,6 +293,12 @@ var (
 	postsChanges     = rules.Text{SV: "Vad som ändras, och vad den fasta lönen ändras med i perioden:", EN: "What changes, and what fixed pay changes by in the period:"}
 	postsNew         = rules.Text{SV: "%d nya", EN: "%d new"}
 	postsHours       = rules.Text{SV: "%s av timavlönades tid blir tjänster. Den fasta lönen ändras med %s, hela kostnaden med %s.", EN: "%s of hourly time becomes posts. Fixed pay changes by %s, the whole cost by %s."}
+	postsByTheHour   = rules.Text{SV: "timavlönad (%s)", EN: "hourly-paid (%s)"}
+	postsTemporary   = rules.Text{SV: " visstid", EN: " temporary"}
+	postsConverted   = rules.Text{SV: "Vems timavlönade tid som blir vilken tjänst:", EN: "Whose hourly time becomes which post:"}
+	postsPool        = rules.Text{SV: "Timpoolen och vakanser", EN: "The hourly pool and vacancies"}
+	postsSame        = rules.Text{SV: "tjänster som inte ändras", EN: "posts that do not change"}
+	postsWaiting     = rules.Text{SV: "OBS: %s har anmält önskan om fler timmar och går före nyanställning (LAS 25 a §), men inga tjänster med det hittades inom gränserna och målen.", EN: "NB: %s has asked for more hours and goes before anybody new (LAS 25 a §), but no posts with that were found within the limits and wants."}
 	postsLevels      = rules.Text{SV: "Målen i ordning: vad förslaget har och vad inget förslag kan komma under", EN: "The wants in order: what the proposal has and what none can be below"}
 	postsHas         = rules.Text{SV: "förslaget", EN: "proposal"}
 	postsProven      = rules.Text{SV: "bevisat", EN: "proven"}

@@ -1,5 +1,7 @@
 package roster
 
+import "slices"
+
 // Posts says which posts a unit may be given besides those it has, what the unit
 // wants of its posts, and what may not be passed on the way there.
 type Posts struct {
@@ -85,6 +87,29 @@ type PostLimits struct {
 	// NoSmaller tells that nobody permanent gets a smaller post than today, not
 	// even where it is accepted.
 	NoSmaller bool
+}
+
+// TermsFor is the class whose terms somebody paid by the hour would have in a post:
+// the first whose skills the person has, of the same profession if the person has
+// one; -1 for none.
+func TermsFor(p *Problem, e EmployeeNo) int {
+	if p.Posts == nil {
+		return -1
+	}
+	who := &p.Employees[e]
+	for i := range p.Posts.Classes {
+		c := &p.Posts.Classes[i]
+		if who.Profession != "" && c.Profession != "" && who.Profession != c.Profession {
+			continue
+		}
+		lacks := slices.ContainsFunc(c.Skills, func(s SkillNo) bool {
+			return !slices.ContainsFunc(who.Skills, func(h SkillSpan) bool { return h.Skill == s })
+		})
+		if !lacks {
+			return i
+		}
+	}
+	return -1
 }
 
 // NoPostLimits is what holds when a unit says nothing.

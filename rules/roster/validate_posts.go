@@ -12,8 +12,8 @@ func (v *validation) posts() {
 		e := &v.p.Employees[i]
 		path := fmt.Sprintf("employees[%d].accepts", i)
 		v.sizes(path, e.Accepts)
-		if e.Employment == Hourly && len(e.Accepts) > 0 {
-			v.fault(path, "gäller månadsanställda: låt en tjänsteklass i posts ange vad timavlönade kan bli", "is for those on monthly pay: let a class of posts say what hourly staff could become")
+		if e.Employment == Hourly && len(e.Accepts) > 0 && (e.Pool || e.Student || TermsFor(v.p, EmployeeNo(i)) < 0) {
+			v.fault(path, "ingen tjänsteklass i posts säger villkoren: skriv en vars kompetenser personen har", "no class of posts tells the terms: write one whose skills the person has")
 		}
 	}
 	if v.p.Posts == nil {

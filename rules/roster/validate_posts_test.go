@@ -16,12 +16,12 @@ func TestFaultsOfPosts(t *testing.T) {
 		Period: NewPeriod(DateOf(2026, time.October, 5), 7, time.UTC),
 		Employees: []Employee{
 			{ID: "a-1", Employment: Permanent, Accepts: []PostSize{7500, 7500, 10001}},
-			{ID: "b", Employment: Hourly, Accepts: []PostSize{5000}},
+			{ID: "b", Profession: "Vaktmästare", Employment: Hourly, Accepts: []PostSize{5000}},
 		},
 		Posts: &Posts{
 			Classes: []PostClass{
-				{ID: "a", Agreement: Kommunal, Schedule: Weekdays, Salary: 1, Sizes: []PostSize{10000}, Most: 1, Home: NoPlace},
-				{ID: "a", Agreement: "x", Schedule: "y", Home: 4, Shifts: []ShiftNo{9}, Least: 2, Most: 1},
+				{ID: "a", Profession: "Kock", Agreement: Kommunal, Schedule: Weekdays, Salary: 1, Sizes: []PostSize{10000}, Most: 1, Home: NoPlace},
+				{ID: "a", Profession: "Kock", Agreement: "x", Schedule: "y", Home: 4, Shifts: []ShiftNo{9}, Least: 2, Most: 1},
 			},
 			Goal:   PostGoal{Share: 10001, Of: "half"},
 			Order:  []PostWant{WantCost, WantCost, "fame"},

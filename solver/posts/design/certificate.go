@@ -2,6 +2,7 @@ package design
 
 import (
 	"math"
+	"slices"
 
 	"heltid/rules/roster"
 	"heltid/solver/posts/master"
@@ -16,8 +17,16 @@ import (
 // package master's bound.go adds up, and that is more than Given. So it can be worked
 // out again from the problem and these numbers alone (package benchmarks/certificate
 // does).
+//
+// With Want it is what the bound of a level follows from: one leaf of all plans that
+// keep the limits, those that earlier wants set among them.
 type Certificate struct {
 	Problem string `json:"problem"`
+	// Want is the want that is bounded, of which a unit costs Each, in Scale, and
+	// Least what no plan can have less of; absent where Full of Base is proven.
+	Want  roster.PostWant `json:"want,omitempty"`
+	Each  int64           `json:"each,omitempty"`
+	Least int64           `json:"least,omitempty"`
 	// Scale is how many units of a price make one of cost; a minute of least demand
 	// that is not covered costs Short, one off a contract beyond its margin Contract.
 	Scale    int64 `json:"scale"`
@@ -58,7 +67,7 @@ type CoverRow struct {
 type Leaf struct {
 	Counts []Count `json:"counts,omitempty"` // a size that is not among them: any number
 	Prices []int64 `json:"prices"`           // by row, then by cell: what a person present is worth, in Scale
-	Rates  []int64 `json:"rates"`            // by limit: what a unit costs, in Scale
+	Rates  []int64 `json:"rates"`            // by limit: what a unit costs, in Scale, what is wanted included
 	// Bound is the least cost of any plan of the leaf, in Scale: above Given.
 	Bound int64 `json:"bound"`
 }
@@ -83,8 +92,20 @@ type OfferedGroup struct {
 	Person string            `json:"person,omitempty"`
 	Class  string            `json:"class,omitempty"`
 	Sizes  []roster.PostSize `json:"sizes"` // hundredths of a percent
-	Least  int               `json:"least"`
-	Most   int               `json:"most"`
+	// Permanent tells, for each size, that the person becomes permanent with it, and
+	// Terms the class on whose terms somebody paid by the hour does.
+	Permanent []bool `json:"permanent,omitempty"`
+	Terms     string `json:"terms,omitempty"`
+	Least     int    `json:"least"`
+	Most      int    `json:"most"`
+}
+
+// ofLevel writes down what proves a level, of which a unit costs each. What is
+// given is a little more than the programme's floats have, never less.
+func (r *run) ofLevel(l *Level, each int64) *Certificate {
+	c := r.certificate(0, 0, int64(math.Ceil((r.base+slip)*master.Scale)), []Leaf{r.leaf()})
+	c.Want, c.Each, c.Least = l.Want, each, -floorDiv(c.Given-r.c.Bound, each)
+	return &c
 }
 
 // certificate writes down the present limits and rows, and leaves that prove more
@@ -129,7 +150,15 @@ func (r *run) certificate(full, base, given int64, leaves []Leaf) Certificate {
 			o.Person = r.p.Employees[x.Person].ID
 		}
 		for i := range g.Count {
-			o.Sizes = append(o.Sizes, r.offer.Options[g.First+i].Size)
+			x := &r.offer.Options[g.First+i]
+			o.Sizes = append(o.Sizes, x.Size)
+			o.Permanent = append(o.Permanent, x.Becomes)
+			if x.Terms >= 0 {
+				o.Terms = r.wants.Classes[x.Terms].ID
+			}
+		}
+		if !slices.Contains(o.Permanent, true) {
+			o.Permanent = nil
 		}
 		c.Posts = append(c.Posts, o)
 	}

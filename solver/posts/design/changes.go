@@ -13,6 +13,10 @@ type Change struct {
 	Class    int               // of the new posts; -1
 	From, To roster.PostSize   // From is scenario.NoPost for new posts
 	Count    int
+	// Was is what the person's employment was where it becomes permanent; empty
+	// otherwise. Hours are those that somebody paid by the hour had in today's roster.
+	Was   roster.Employment
+	Hours roster.Minutes
 	// Money is what fixed pay changes by in the period, on-costs included, for all of
 	// Count; what duties add is told of whole plans only.
 	Money roster.Money
@@ -27,11 +31,17 @@ func (r *run) changes(counts []int) []Change {
 		switch {
 		case n == 0, x.Class < 0 && !x.Changed:
 		case x.Class < 0:
-			today := r.offer.Groups[x.Group].First
-			out = append(out, Change{
-				Person: x.Person, Class: -1, From: r.offer.Options[today].Size, To: x.Size, Count: 1,
-				Money: book.Fixed(roster.EmployeeNo(o)) - book.Fixed(roster.EmployeeNo(today)),
-			})
+			who := &r.p.Employees[x.Person]
+			c := Change{Person: x.Person, Class: -1, From: who.Post, To: x.Size, Count: 1, Money: book.Fixed(roster.EmployeeNo(o))}
+			if x.Becomes {
+				c.Was = who.Employment
+			}
+			if who.Employment == roster.Hourly {
+				c.From, c.Hours = scenario.NoPost, r.out.Today.hours(x.Person)
+			} else {
+				c.Money -= book.Fixed(roster.EmployeeNo(r.offer.Groups[x.Group].First))
+			}
+			out = append(out, c)
 		default:
 			out = append(out, Change{
 				Person: roster.NoEmployee, Class: x.Class, From: scenario.NoPost, To: x.Size, Count: n,
@@ -40,4 +50,14 @@ func (r *run) changes(counts []int) []Change {
 		}
 	}
 	return out
+}
+
+// hours is the paid time of one person in a plan's roster.
+func (p *Plan) hours(e roster.EmployeeNo) (sum roster.Minutes) {
+	for _, d := range p.Roster.Duties {
+		if d.Employee == e {
+			sum += p.Problem.Paid(d.Day, d.Shift)
+		}
+	}
+	return sum
 }

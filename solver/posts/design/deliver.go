@@ -208,7 +208,7 @@ func (r *run) estimate(plan *Plan, counts []int) error {
 	r.c.Aim(Hourly, master.Scale>>8) // no more of the roster's than is needed
 	r.c.Aim(r.hourly(), master.Scale)
 	r.grow(20)
-	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly)-1e-3))
+	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly) - 1e-3))
 	plan.Money = roster.Money(math.Ceil(r.c.Amount(Money)))
 	plan.Surplus = roster.Minutes(math.Ceil(max(0, r.c.Amount(Surplus)-r.offset()-1e-3)))
 	if r.absence() {

@@ -81,6 +81,13 @@ type Result struct {
 	Counts []int
 	// Changes is how they differ from today's.
 	Changes []Change
+	// Converted is whose hourly time becomes which post; none where either roster was
+	// not made.
+	Converted []Converted
+	// Waiting is who has asked for more hours and has the skills, and does not get
+	// them although somebody new is employed: no posts were found that keep the limits
+	// and what is wanted before.
+	Waiting []roster.EmployeeNo
 	Levels  []Level
 	// Passed is the limits that the roster of Plan passes; none when all went well.
 	Passed []Missed
@@ -133,6 +140,8 @@ type Level struct {
 	// Given tells that the bound takes for granted what an earlier level reached
 	// and did not prove to be best.
 	Given bool
+	// Certificate is what Bound follows from.
+	Certificate *Certificate
 }
 
 // Gap is the share of Value that is not proven to be needed.
@@ -244,6 +253,7 @@ func (r *run) solve() (*Result, error) {
 		return nil, err
 	}
 	r.out.Plan = plan
+	r.out.Converted = r.converted()
 	r.passed()
 	r.o.tell(Proving)
 	if r.o.Cost {

@@ -17,12 +17,12 @@ func (r *run) prove() {
 		l := Level{Want: w, Given: given}
 		switch w {
 		case roster.WantShare:
-			each := perHead / float64(roster.FullTime)
+			each := float64(perLack) / master.Scale
 			l.Value = max(0, r.lack(plan))
 			r.c.Soften(Lack, each)
 			r.c.Hold(Lack, math.Inf(-1), 0)
 			r.grow(0.05)
-			r.bound(&l, each)
+			r.bound(&l, perLack)
 			r.c.Soften(Lack, 10)
 			r.c.Hold(Lack, math.Inf(-1), float64(l.Value))
 		case roster.WantHourly:
@@ -30,7 +30,7 @@ func (r *run) prove() {
 			l.Value, l.Expected = int64(plan.of(k)), k == Expected
 			r.c.Aim(k, master.Scale)
 			r.grow(1)
-			r.bound(&l, 1)
+			r.bound(&l, master.Scale)
 			r.c.Aim(k, 0)
 			low, high := r.c.Held(k)
 			r.c.Hold(k, low, math.Min(high, float64(max(l.Value, l.Bound))))
@@ -38,7 +38,7 @@ func (r *run) prove() {
 			l.Value = int64(plan.Money)
 			r.c.Aim(Money, perOre)
 			r.grow(1)
-			r.bound(&l, float64(perOre)/master.Scale)
+			r.bound(&l, perOre)
 			r.c.Aim(Money, 0)
 			low, high := r.c.Held(Money)
 			r.c.Hold(Money, low, math.Min(high, float64(max(l.Value, l.Bound))))
@@ -67,12 +67,16 @@ func (q *question) lack(p *Plan) int64 {
 	return int64(q.wants.Goal.Share)*p.Base - int64(roster.FullTime)*p.Full
 }
 
+// perLack is what a ten-thousandth of a head short of the goal weighs, in Scale.
+const perLack = perHead * master.Scale / int64(roster.FullTime)
+
 // bound turns what the programme has proven into a bound on a want of which a
-// unit costs each. Plans are meant that cover least demand and keep contracts as
-// well as any can.
-func (r *run) bound(l *Level, each float64) {
+// unit costs each, in Scale. Plans are meant that cover least demand and keep
+// contracts as well as any can.
+func (r *run) bound(l *Level, each int64) {
 	l.Proven = true
-	l.Bound = int64(math.Ceil((float64(r.c.Bound)/master.Scale - r.base - slip) / each))
+	l.Certificate = r.ofLevel(l, each)
+	l.Bound = l.Certificate.Least
 }
 
 // slip is more than the programme's floats can be wrong by in what plans cost at

@@ -63,7 +63,7 @@ func (r *run) least(k int) float64 {
 	amount := r.c.Amount(k)
 	if k == Money && len(r.kept) == 0 {
 		r.cost.Want = roster.WantCost
-		r.bound(&r.cost, float64(perOre)/master.Scale)
+		r.bound(&r.cost, perOre)
 	}
 	r.c.Aim(k, 0)
 	return amount

@@ -49,7 +49,7 @@ func (r *run) wantsInOrder() (counts []int, ok bool) {
 	defer r.aimNothing()
 	for range mostRooms {
 		if counts, v := r.settle(); v == found {
-			return r.refine(counts), true
+			return r.moreHoursFirst(r.refine(counts)), true
 		}
 		for i := range r.kept {
 			r.kept[i].room *= 2

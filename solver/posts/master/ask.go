@@ -236,7 +236,7 @@ func (c *Master) duals() {
 	}
 	for k := range c.held {
 		h := &c.held[k]
-		most := h.Breach * Scale
+		most := math.Floor(h.Breach * Scale) // a limit weighs no more than passing it costs
 		c.rates[k] = h.aim + int64(math.Round(max(-most, min(most, -c.lp.Dual(h.row)*Scale))))
 	}
 }

@@ -22,8 +22,11 @@ func (o *Offer) Problem(counts []int) (p *roster.Problem, seat [][]roster.Employ
 		}
 		if x.Class < 0 {
 			e := &p.Employees[x.Person]
-			e.Post = x.Size
-			if x.Changed {
+			switch {
+			case x.Becomes:
+				permanent(e, o.Today, x.Size, x.Terms)
+			case x.Changed:
+				e.Post = x.Size
 				resize(e)
 			}
 			seat[i] = []roster.EmployeeNo{x.Person}

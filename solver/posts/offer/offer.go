@@ -26,6 +26,11 @@ type Option struct {
 	Permanent bool
 	// Changed tells that it is another post than the person has today.
 	Changed bool
+	// Becomes tells that the person, who is temporary or paid by the hour, becomes
+	// permanent with it. Terms is the class whose terms somebody paid by the hour then
+	// has; -1 for others.
+	Becomes bool
+	Terms   int
 }
 
 // Group is the options of one person, of which one is chosen, or of one class of
@@ -64,10 +69,15 @@ func Make(p *roster.Problem) *Offer {
 			o.class(c)
 		}
 	}
+	for e := range p.Employees {
+		if p.Employees[e].Employment == roster.Hourly {
+			o.hourly(roster.EmployeeNo(e))
+		}
+	}
 	o.Hourly = len(q.Employees)
 	for e := range p.Employees {
 		if p.Employees[e].Employment == roster.Hourly {
-			o.same[e] = []roster.EmployeeNo{roster.EmployeeNo(len(q.Employees))}
+			o.same[e] = append(o.same[e], roster.EmployeeNo(len(q.Employees)))
 			q.Employees = append(q.Employees, p.Employees[e])
 		}
 	}
@@ -86,7 +96,7 @@ func (o *Offer) person(e roster.EmployeeNo) {
 		for i := range as.History.Duties {
 			as.History.Duties[i].Employee = roster.EmployeeNo(len(o.Options))
 		}
-		x := Option{Group: len(o.Groups), Person: e, Class: -1, Size: size, Permanent: who.Employment == roster.Permanent}
+		x := Option{Group: len(o.Groups), Person: e, Class: -1, Size: size, Permanent: who.Employment == roster.Permanent, Terms: -1}
 		if size != who.Post {
 			x.Changed = true
 			as.ID = fmt.Sprintf("%s+%d", who.ID, size)
@@ -96,8 +106,58 @@ func (o *Offer) person(e roster.EmployeeNo) {
 		o.Options = append(o.Options, x)
 		o.Laid.Employees = append(o.Laid.Employees, as)
 	}
+	if who.Employment == roster.Temporary && len(who.Accepts) > 0 {
+		for _, size := range o.accepted(who) {
+			o.become(e, size, -1)
+		}
+	}
 	g.Count = len(o.Options) - g.First
 	o.Groups = append(o.Groups, g)
+}
+
+// hourly lays out the posts that somebody paid by the hour would take. The programme
+// books such a person by the hour all the same, so it takes a few hours too many for
+// bookable, and no roster does.
+func (o *Offer) hourly(e roster.EmployeeNo) {
+	who := &o.Today.Employees[e]
+	terms := roster.TermsFor(o.Today, e)
+	if len(who.Accepts) == 0 || terms < 0 {
+		return
+	}
+	g := Group{First: len(o.Options), Most: 1, Count: len(who.Accepts)}
+	for _, size := range who.Accepts {
+		o.become(e, size, terms)
+	}
+	o.Groups = append(o.Groups, g)
+}
+
+// become lays out a permanent post for somebody who has none.
+func (o *Offer) become(e roster.EmployeeNo, size roster.PostSize, terms int) {
+	as := o.Today.Employees[e]
+	permanent(&as, o.Today, size, terms)
+	as.ID = fmt.Sprintf("%s+%d+permanent", as.ID, size)
+	as.History.Duties = slices.Clone(as.History.Duties)
+	for i := range as.History.Duties {
+		as.History.Duties[i].Employee = roster.EmployeeNo(len(o.Options))
+	}
+	o.same[e] = append(o.same[e], roster.EmployeeNo(len(o.Options)))
+	o.Options = append(o.Options, Option{Group: len(o.Groups), Person: e, Class: -1, Size: size, Permanent: true, Changed: true, Becomes: true, Terms: terms})
+	o.Laid.Employees = append(o.Laid.Employees, as)
+}
+
+// permanent makes somebody permanent at a size, on the terms of a class where they
+// have been paid by the hour, from now on and without an end.
+func permanent(e *roster.Employee, p *roster.Problem, size roster.PostSize, terms int) {
+	e.Employment, e.Post, e.To = roster.Permanent, size, roster.NoDate
+	if terms >= 0 {
+		k := &p.Posts.Classes[terms]
+		e.HourlyPay, e.Salary, e.Agreement, e.Schedule, e.Measure, e.DayBreak = 0, k.Salary, k.Agreement, k.Schedule, k.Measure, k.DayBreak
+		if e.Profession == "" {
+			e.Profession = k.Profession
+		}
+	}
+	e.Accepts = nil
+	resize(e)
 }
 
 // accepted lists the sizes a person can have, today's first: it, what was asked
@@ -120,7 +180,7 @@ func (o *Offer) class(c int) {
 	for _, size := range k.Sizes {
 		e := post(o.Today, k, size)
 		e.ID = fmt.Sprintf("%s+%d", k.ID, size)
-		o.Options = append(o.Options, Option{Group: len(o.Groups), Person: roster.NoEmployee, Class: c, Size: size, Permanent: true})
+		o.Options = append(o.Options, Option{Group: len(o.Groups), Person: roster.NoEmployee, Class: c, Size: size, Permanent: true, Terms: -1})
 		o.Laid.Employees = append(o.Laid.Employees, e)
 	}
 	o.Groups = append(o.Groups, g)
