@@ -26,7 +26,7 @@ type districtCommand struct {
 	Years    int     `default:"3" placeholder:"3" help:"Hur många år framåt." en:"How many years ahead."`
 	Growth   float64 `default:"-1000" placeholder:"1" help:"Hur mycket behovet växer om året, i procent." en:"How much demand grows in a year, in percent."`
 	Upskill  float64 `default:"-1000" placeholder:"10" help:"Hur många av vårdbiträdena som blir undersköterskor om året, i procent." en:"How many care aides become assistant nurses in a year, in percent."`
-	Confirm  bool    `help:"Schemalägg varje enhet som vägen rör en gång till, med tjänsterna höjda." en:"Roster each unit on the path once more, with its posts raised."`
+	Confirm  bool    `help:"Avgör tjänster och schema tillsammans i varje enhet som vägen rör, och säg vilka steg som bekräftas." en:"Decide posts and roster together in each unit on the path, and tell which steps are confirmed."`
 	Save     bool    `help:"Spara varje enhets schema i mappen; det används nästa gång." en:"Save each unit's roster in the folder; it serves the next time."`
 	Generate int     `placeholder:"60" help:"Hitta först på så många enheter i mappen, som måste vara tom." en:"First make up so many units in the folder, which must be empty."`
 	JSON     bool    `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
@@ -91,7 +91,7 @@ func (c *districtCommand) Run(s *session) error {
 		}
 	}
 	if c.JSON {
-		answer := districtAnswered(d, goal, a, steps, loans, years)
+		answer := districtAnswered(d, goal, a, steps, loans, years, surely(confirmed))
 		answer.Confirmed = confirmed
 		return s.json(answer)
 	}
@@ -216,7 +216,7 @@ func (s *session) district(d *district.District, goal *big.Rat, steps []district
 	s.print("%s\n%s\n", grid(1, nil, rows), s.say(districtWeekends))
 	s.weekendHeads(d)
 	s.loans(loans)
-	s.path(d, goal, steps)
+	s.path(d, goal, steps, surely(confirmed))
 	s.pathConfirmed(confirmed)
 	s.years(years)
 }
@@ -242,7 +242,7 @@ func (s *session) loans(loans []district.Loan) {
 }
 
 // path tells the steps to the goal, the first one by one.
-func (s *session) path(d *district.District, goal *big.Rat, steps []district.Step) {
+func (s *session) path(d *district.District, goal *big.Rat, steps []district.Step, sure map[[2]string]bool) {
 	f, _ := d.Figure("ft_perm_heads", "permanent")
 	s.print("\n%s\n", s.say(pathFrom, s.count(int(f.Numerator)), s.count(int(f.Denominator)), s.percent(big.NewRat(f.Numerator, max(1, f.Denominator))), s.percent(goal)))
 	var price, pay roster.Money
@@ -252,8 +252,12 @@ func (s *session) path(d *district.District, goal *big.Rat, steps []district.Ste
 		t := &steps[i]
 		price, pay, surplus = price+t.Price(), pay+t.Pay, surplus+t.Surplus()
 		if i < shown || i == len(steps)-1 {
+			who := t.Employee
+			if sure[[2]string{t.Unit, t.Employee}] {
+				who += " ✓"
+			}
 			rows = append(rows, []string{
-				s.count(i + 1), t.Unit, t.Employee, s.post(t.From), s.minutes(t.Added), s.minutes(t.Present), s.minutes(t.Own), s.minutes(t.Lent), s.minutes(t.Surplus()),
+				s.count(i + 1), t.Unit, who, s.post(t.From), s.minutes(t.Added), s.minutes(t.Present), s.minutes(t.Own), s.minutes(t.Lent), s.minutes(t.Surplus()),
 				s.kronor(big.NewRat(int64(t.Pay), 100)), s.kronor(big.NewRat(int64(t.Price()), 100)),
 				s.percent(big.NewRat(int64(t.FullTime), int64(t.Permanent))),
 			})

@@ -67,6 +67,9 @@ type stepAnswer struct {
 	Price     int64  `json:"price"`
 	FullTime  int    `json:"full_time"`
 	Permanent int    `json:"permanent"`
+	// Confirmed tells that posts and roster were found together with this step; false
+	// too where that was not asked for.
+	Confirmed bool `json:"confirmed"`
 }
 
 type assumedAnswer struct {
@@ -76,7 +79,7 @@ type assumedAnswer struct {
 	Lent    roster.Share `json:"lent"`
 }
 
-func districtAnswered(d *district.District, goal *big.Rat, a district.Assumptions, steps []district.Step, loans []district.Loan, years []district.Year) districtAnswer {
+func districtAnswered(d *district.District, goal *big.Rat, a district.Assumptions, steps []district.Step, loans []district.Loan, years []district.Year, sure map[[2]string]bool) districtAnswer {
 	out := districtAnswer{
 		Figures: d.Figures, Goal: answer.Exactly(goal), Units: []unitAnswer{}, Weekends: []weekendAnswer{}, Loans: []loanAnswer{}, Path: []stepAnswer{},
 		Assumed: assumedAnswer(a), Years: append([]district.Year{}, years...),
@@ -99,6 +102,7 @@ func districtAnswered(d *district.District, goal *big.Rat, a district.Assumption
 		out.Path = append(out.Path, stepAnswer{
 			t.Unit, t.Employee, int(t.From), int(t.Added), int(t.Present), int(t.Own), int(t.Lent), int(t.Surplus()),
 			int64(t.Pay), int64(t.Saved), int64(t.Price()), t.FullTime, t.Permanent,
+			sure[[2]string{t.Unit, t.Employee}],
 		})
 	}
 	return out

@@ -36,11 +36,19 @@ func TestDistrict(t *testing.T) {
 	require.Zero(t, got.code, got.err)
 	var tried districtAnswer
 	require.NoError(t, json.Unmarshal([]byte(got.out), &tried))
-	steps := 0
+	steps, raised, sure := 0, 0, 0
 	for _, c := range tried.Confirmed {
 		steps += c.Steps
+		raised += len(c.Raised)
+		assert.LessOrEqual(t, len(c.Raised), c.Steps)
 	}
-	assert.Equal(t, len(a.Path), steps, "every step is rostered")
+	assert.Equal(t, len(a.Path), steps, "every step is tried")
+	for _, step := range tried.Path {
+		if step.Confirmed {
+			sure++
+		}
+	}
+	assert.Equal(t, raised, sure)
 	english := heltid(t, "district", "d", "--lang=en", "--goal=95", "--growth=2", "--upskill=0")
 	assert.Contains(t, english.out, "to 95%")
 	assert.Contains(t, english.out, "The years ahead")

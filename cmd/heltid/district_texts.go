@@ -41,8 +41,8 @@ var (
 	}
 	pathShort = rules.Text{SV: "Längre än %s går det inte: resten har själva valt deltid.", EN: "It goes no further than %s: the others have chosen part time."}
 	pathTruth = rules.Text{
-		SV: "Räknat på enheternas scheman, en medelperiod som ett år, billigast först; varje steg bekräftas när enheten schemaläggs.",
-		EN: "Reckoned on the units' rosters, a mean period for a year, the cheapest first; each step is confirmed when its unit is rostered.",
+		SV: "Räknat på enheternas scheman, en medelperiod som ett år, billigast först; steg med ✓ är bekräftade med tjänster och schema tillsammans (--confirm).",
+		EN: "Reckoned on the units' rosters, a mean period for a year, the cheapest first; steps with ✓ are confirmed by posts and roster together (--confirm).",
 	}
 
 	yearsAre  = rules.Text{SV: "Åren framåt", EN: "The years ahead"}

@@ -8,14 +8,19 @@ import (
 	"heltid/api/answer"
 	"heltid/rules"
 	"heltid/rules/expected"
+	"heltid/solver"
 	"heltid/solver/pools"
 )
 
 type poolCommand struct {
-	Path string `arg:"" help:"Problem- eller scenariofil, eller en mapp med sådana." en:"Problem or scenario file, or a folder of them."`
-	Most int    `default:"10" placeholder:"N" help:"Räkna upp till så många medlemmar." en:"Reckon up to so many members."`
-	SVG  string `name:"svg" placeholder:"FIL" help:"Rita kurvorna hit, som SVG." en:"Draw the curves here, as SVG."`
-	JSON bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+	Path    string `arg:"" help:"Problem- eller scenariofil, eller en mapp med sådana." en:"Problem or scenario file, or a folder of them."`
+	Most    int    `default:"10" placeholder:"N" help:"Räkna upp till så många medlemmar." en:"Reckon up to so many members."`
+	Radii   bool   `help:"En kurva för varje radie: egen enhet, systerenheter, område, distrikt." en:"A curve for each radius: own unit, sister units, area, district."`
+	Confirm bool   `help:"Bekräfta varje storlek med ett schema; vart och ett börjar från det förra." en:"Confirm each size with a roster; each begins with the one before."`
+	Work    int64  `default:"50000000" placeholder:"N" help:"Steg för varje schema." en:"Steps for each roster."`
+	Seed    uint64 `placeholder:"N" help:"Frö." en:"Seed."`
+	SVG     string `name:"svg" placeholder:"FIL" help:"Rita kurvorna hit, som SVG." en:"Draw the curves here, as SVG."`
+	JSON    bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
 // Run tells what each pool saves by its size. A unit's roster counts when it lies
@@ -24,17 +29,36 @@ func (c *poolCommand) Run(s *session) error {
 	if c.Most < 1 || c.Most > pools.MostMembers {
 		return callError{text: wrongMost}
 	}
+	if c.Work <= 0 {
+		return callError{text: negative}
+	}
 	units, err := s.poolUnits(c.Path)
 	if err != nil {
 		return err
 	}
-	var curves []pools.Curve
+	var teams []pools.Team
 	for _, t := range pools.Teams(units) {
+		if c.Radii {
+			teams = append(teams, t.Radii()...)
+		} else {
+			teams = append(teams, t)
+		}
+	}
+	var curves []pools.Curve
+	var confirmed [][]pools.Confirmed
+	for _, t := range teams {
 		curve, err := pools.Size(units, t, c.Most)
 		if err != nil {
 			return err
 		}
 		curves = append(curves, curve)
+		confirmed = append(confirmed, nil)
+		if c.Confirm {
+			s.tell(s.Err, s.poolTitle(units, &curve))
+			if confirmed[len(curves)-1], err = pools.Confirm(s.ctx, units, &curve, solver.Options{Seed: c.Seed, Work: c.Work}); err != nil {
+				return err
+			}
+		}
 		if s.ctx.Err() != nil {
 			return s.ctx.Err()
 		}
@@ -49,7 +73,7 @@ func (c *poolCommand) Run(s *session) error {
 			Pools []answer.PoolCurve `json:"pools"`
 		}{[]answer.PoolCurve{}}
 		for i := range curves {
-			out.Pools = append(out.Pools, answer.PoolOf(units, &curves[i]))
+			out.Pools = append(out.Pools, answer.PoolOf(units, &curves[i], confirmed[i]))
 		}
 		return s.json(out)
 	}
@@ -57,7 +81,7 @@ func (c *poolCommand) Run(s *session) error {
 		if i > 0 {
 			s.print("\n")
 		}
-		s.pool(units, &curves[i])
+		s.pool(units, &curves[i], confirmed[i])
 	}
 	if c.SVG != "" {
 		s.print("\n%s\n", s.say(drawnIn, c.SVG))
@@ -96,7 +120,7 @@ func (s *session) poolUnits(path string) ([]pools.Unit, error) {
 	return units, nil
 }
 
-func (s *session) pool(units []pools.Unit, c *pools.Curve) {
+func (s *session) pool(units []pools.Unit, c *pools.Curve, confirmed []pools.Confirmed) {
 	s.print("%s\n", s.poolTitle(units, c))
 	p := units[c.Team.Home].Problem
 	basis := poolByNeed
@@ -104,9 +128,12 @@ func (s *session) pool(units []pools.Unit, c *pools.Curve) {
 		basis = poolByRoster
 	}
 	s.print("%s\n\n", s.say(basis, s.days(&p.Period)))
-	heads := make([]string, len(poolHeads))
+	var heads []string
 	for i := range poolHeads {
-		heads[i] = s.say(poolHeads[i])
+		heads = append(heads, s.say(poolHeads[i]))
+	}
+	if confirmed != nil {
+		heads = append(heads, s.say(poolConfirmed))
 	}
 	var rows [][]string
 	for i, pt := range c.Points {
@@ -119,13 +146,24 @@ func (s *session) pool(units []pools.Unit, c *pools.Curve) {
 		if c.Team.Pool != nil && len(c.Team.Pool.Members) == pt.Members {
 			members += " *"
 		}
-		rows = append(rows, []string{members, s.count(pt.Shifts), s.times(pt.Hourly), more, used, s.times(pt.Away)})
+		row := []string{members, s.count(pt.Shifts), s.times(pt.Hourly), more, used, s.times(pt.Away)}
+		if i < len(confirmed) {
+			cell := s.times(confirmed[i].Hourly)
+			if confirmed[i].Hard > 0 {
+				cell += " !"
+			}
+			row = append(row, cell)
+		}
+		rows = append(rows, row)
 	}
 	s.print("%s", grid(1, heads, rows))
 	if c.Team.Pool != nil {
 		s.print("  %s\n", s.say(poolToday))
 	}
 	s.print("%s\n", s.say(poolTruth))
+	if confirmed != nil {
+		s.print("%s\n", s.say(poolSure))
+	}
 }
 
 func (s *session) poolTitle(units []pools.Unit, c *pools.Curve) string {
@@ -181,6 +219,11 @@ var (
 	poolTruth = rules.Text{
 		SV: "Passen läggs där de väntas spara mest, före alla andra regler än arbetstid och helger; i ett schema blir det något mindre.",
 		EN: "Shifts are laid where they are expected to save most, before any rule but hours and weekends; in a roster it is somewhat less.",
+	}
+	poolConfirmed = rules.Text{SV: "Bekräftat\nmed schema", EN: "Confirmed by\na roster"}
+	poolSure      = rules.Text{
+		SV: "Bekräftat: timavlönades väntade tid i ringen med ett schema för hemenheten och det som lånas ut; ! schemat har brister.",
+		EN: "Confirmed: hourly staff's expected time in the ring with a roster of the home unit and what is lent; ! the roster has faults.",
 	}
 	poolDrawing = rules.Text{SV: "Timavlönade timmar mot poolens storlek", EN: "Hourly hours against the size of the pool"}
 	poolAxis    = rules.Text{SV: "Timmar i perioden", EN: "Hours in the period"}

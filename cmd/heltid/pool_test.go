@@ -64,6 +64,32 @@ func TestPoolReckonsByTheRosterBesideIt(t *testing.T) {
 	assert.Contains(t, by.out, "räknat på schemat")
 }
 
+// Each size confirmed by a roster, and a curve for each radius.
+func TestPoolConfirmed(t *testing.T) {
+	file := inEmptyFolder(t)
+	got := heltid(t, "pool", file("../../../testdata/problems/som-12.yaml"), "--most", "1", "--confirm", "--work", "2000000", "--json")
+	require.Zero(t, got.code, got.err)
+	var told struct{ Pools []answer.PoolCurve }
+	require.NoError(t, json.Unmarshal([]byte(got.out), &told))
+	require.Len(t, told.Pools, 1)
+	for _, p := range told.Pools[0].Points {
+		require.NotNil(t, p.Confirmed, p.Members)
+		assert.Greater(t, p.Confirmed.Hourly, p.Hourly/2)
+	}
+	got = heltid(t, "pool", file("../../../testdata/cluster"), "--most", "1", "--radii", "--json")
+	require.Zero(t, got.code, got.err)
+	require.NoError(t, json.Unmarshal([]byte(got.out), &told))
+	var radii []string
+	var left []int
+	for _, c := range told.Pools {
+		if c.Pool == "resursteam" {
+			radii, left = append(radii, c.Radius), append(left, len(c.Units))
+		}
+	}
+	assert.Equal(t, []string{"own", "sisters", "area", "district"}, radii)
+	assert.Equal(t, []int{1, 2, 3, 3}, left, "units of each ring")
+}
+
 func TestPoolFaults(t *testing.T) {
 	for _, args := range [][]string{
 		{"pool", "nowhere.yaml"}, {"pool", "testdata/ward.yaml", "--most", "0"}, {"pool", "testdata/ward.yaml", "--most", "101"},

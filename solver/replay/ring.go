@@ -364,3 +364,19 @@ func (p *players) lend(day roster.Day, x *expected.Loan, loans []int64) {
 		}
 	}
 }
+
+// Expect tells what is expected of several units that lend to each other, nothing
+// played: of each alone, and what is lent.
+func Expect(units []Side) ([]expected.Outcome, expected.Lent, error) {
+	s, err := stageOf(units)
+	if err != nil {
+		return nil, nil, err
+	}
+	var alone []expected.Outcome
+	var fs []*absence.Forecast
+	for u := range units {
+		alone = append(alone, s.laid[u].Outcome(units[u].Forecast))
+		fs = append(fs, units[u].Forecast)
+	}
+	return alone, expected.Ring(s.laid, fs, s.loans), nil
+}
