@@ -83,6 +83,8 @@ func TestScenariosAreDerived(t *testing.T) {
 		{patchMedia, `[{"op":"remove","path":"/nothing"},{"op":"replace","path":"/title","value":null},{"op":"test","path":"/problem","value":"x"},
 			{"op":"move","from":"/demand/0","path":"/demand/9"},{"op":"add","path":"/a/b","value":1}]`, []string{"/0", "/2", "/3", "/4"}},
 		{patchMedia, `[{"op":"remove","path":"title"},{"op":"copy","path":"/x"},{"op":"add","path":"/y"}]`, []string{"/0/path", "/1/from", "/2/value"}},
+		{patchMedia, `[{"op":"copy","from":"/demand/0","path":"/x"},{"op":"remove","path":"/nothing"},{"op":"copy","from":"/none","path":"/y"},{"op":"remove","path":"/x"},
+			{"op":"add","path":"/a/b","value":1}]`, []string{"/1", "/2", "/4"}},
 		{jsonMedia, `{"scenario":"a","edits":[{"edit":"post-size","people":["zoe"],"post":80},{"edit":"post-sise"},{"edit":"pool","heads":1,"x":1}]}`,
 			[]string{"/edits/1", "/edits/2", "/edits/0"}},
 	} {

@@ -101,25 +101,55 @@ func incomplete(list []patchShape) (faults []api.Fault) {
 }
 
 // A patch that fails is made again and again to find every operation that does:
-// that reads and copies this many bytes at most, and no less than one such search
-// needs: a patch that copies may swell the document each time, and has only one.
+// that reads and writes this many bytes at most, and finds this many.
 const (
 	reread      = 100 << 20
-	leastTimes  = 12
 	mostFailing = 100
 )
 
 // failing finds the operations that cannot be made: the first of them, then the
 // first of those after it on what the others have made, and so on.
-func failing(ctx context.Context, patch jsonpatch.Patch, text []byte) (faults []api.Fault) {
-	size := len(text) + 1
+func failing(ctx context.Context, patch jsonpatch.Patch, text []byte) []api.Fault {
 	for _, o := range patch {
 		if o.Kind() == "copy" {
-			size += document.MaxSize
-			break
+			return oneByOne(ctx, patch, text)
 		}
 	}
-	times := reread / size
+	return halving(ctx, patch, text)
+}
+
+// oneByOne makes each operation by itself, as a patch that copies must be: it may
+// swell the document as it goes on, and what it has swollen to is then known.
+func oneByOne(ctx context.Context, patch jsonpatch.Patch, text []byte) (faults []api.Fault) {
+	left := reread
+	for i := range patch {
+		made, err := apply(patch[i:i+1], text)
+		left -= len(text) + len(made)
+		switch {
+		case err != nil:
+			faults = append(faults, fault(patch, i, err))
+		case len(made) > document.MaxSize:
+			return append(faults, fault(patch, i, &jsonpatch.AccumulatedCopySizeError{}))
+		default:
+			text = made
+		}
+		if left <= 0 || len(faults) == mostFailing || ctx.Err() != nil {
+			return faults
+		}
+	}
+	if len(faults) == 0 { // only together do the copies become too large
+		faults = append(faults, fault(patch, len(patch)-1, &jsonpatch.AccumulatedCopySizeError{}))
+	}
+	return faults
+}
+
+func fault(patch jsonpatch.Patch, i int, err error) api.Fault {
+	return api.Fault{Pointer: fmt.Sprintf("/%d", i), Say: unmade(patch[i], err)}
+}
+
+// halving halves its way to each operation that fails in a patch that does not copy.
+func halving(ctx context.Context, patch jsonpatch.Patch, text []byte) (faults []api.Fault) {
+	times := reread / (len(text) + 1)
 	for from := 0; from < len(patch) && len(faults) < mostFailing; from++ {
 		rest := patch[from:]
 		if _, err := apply(rest, text); err == nil {
@@ -133,7 +163,7 @@ func failing(ctx context.Context, patch jsonpatch.Patch, text []byte) (faults []
 		})
 		_, err := apply(rest[:at+1], text)
 		from += at
-		faults = append(faults, api.Fault{Pointer: fmt.Sprintf("/%d", from), Say: unmade(patch[from], err)})
+		faults = append(faults, fault(patch, from, err))
 		if times -= 3; times < leastTimes || ctx.Err() != nil {
 			break
 		}
@@ -143,6 +173,9 @@ func failing(ctx context.Context, patch jsonpatch.Patch, text []byte) (faults []
 	}
 	return faults
 }
+
+// leastTimes is how often one search makes a patch.
+const leastTimes = 12
 
 // unmade says why an operation cannot be made.
 func unmade(o jsonpatch.Operation, err error) rules.Text {
