@@ -33,13 +33,11 @@ func (c *Master) bar(i, d int, l model.Letter, by int) {
 			continue
 		}
 		col.shut += step
-		if !c.out[i] {
-			c.open(k)
-		}
+		c.open(k)
 	}
 }
 
-// open sets the bounds of a column nobody holds by whether its cells are open.
+// open sets the bounds of a column by whether its cells are open.
 func (c *Master) open(k int) {
 	high := lp.Inf
 	if c.column[k].shut > 0 {

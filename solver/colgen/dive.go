@@ -65,41 +65,6 @@ func (c *Master) StartDive(how Diving) *Dive {
 	}
 }
 
-// StartMend begins a dive in which only the people of free (by index in people)
-// are undecided, and they only on the days [from, to); all else is as in a
-// roster. With what many such dives leave behind, the programme knows ever more
-// lines worth having. It gives nil when the roster has a line that breaks a ban.
-func (c *Master) StartMend(roster [][]model.Letter, free []bool, from, to int, how Diving) *Dive {
-	d := c.StartDive(how)
-	var kept []cell
-	for i, line := range roster {
-		k := c.find(i, line)
-		if k < 0 {
-			d.end()
-			return nil
-		}
-		if !free[i] {
-			c.hold(k)
-			continue
-		}
-		for day, l := range line {
-			if day < from || day >= to {
-				kept = append(kept, cell{i, day, l})
-			}
-		}
-	}
-	d.push(wave{cells: kept})
-	return d
-}
-
-// find gives the column of a line, adding it if need be; -1 when it breaks a ban.
-func (c *Master) find(i int, line []model.Letter) int {
-	if c.Add(i, line) {
-		return len(c.column) - 1
-	}
-	return slices.IndexFunc(c.column, func(k column) bool { return k.person == i && slices.Equal(k.line, line) })
-}
-
 // Step fixes some cells, or goes back, and grows on. It tells whether there is
 // more to do; when there is not, Lines is the roster, or nil when the dive came to
 // nothing.
@@ -195,7 +160,6 @@ func (d *Dive) end() {
 	for len(d.waves) > 0 {
 		d.pop()
 	}
-	d.c.release()
 	d.c.diving, d.c.smooth = false, d.c.share
 	d.c.restore(d.bound, d.proof)
 }
@@ -269,35 +233,4 @@ func (d *Dive) choose() []cell {
 		out = append(out, f.cell)
 	}
 	return out
-}
-
-// hold fixes a column at one and its person's others at zero.
-func (c *Master) hold(column int) {
-	i := c.column[column].person
-	c.out[i], c.held[i] = true, column
-	for k := range c.column {
-		if c.column[k].person != i {
-			continue
-		}
-		if k == column {
-			c.lp.SetBounds(c.column[k].at, 1, 1)
-		} else {
-			c.lp.SetBounds(c.column[k].at, 0, 0)
-		}
-	}
-}
-
-// release undoes every hold.
-func (c *Master) release() {
-	for i, o := range c.out {
-		if !o {
-			continue
-		}
-		c.out[i] = false
-		for k := range c.column {
-			if c.column[k].person == i {
-				c.open(k)
-			}
-		}
-	}
 }

@@ -137,9 +137,6 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		if stop() {
 			return added, false
 		}
-		if c.out[i] {
-			continue
-		}
 		fill(c.m, e, c.prices, c.cost)
 		c.close(i)
 		c.barred(i)
@@ -156,12 +153,6 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		c.rise -= c.towards(i, c.line)
 		if c.mend(i) && (c.recalling || c.pays(i)) && c.Add(i, c.line) {
 			added++
-		}
-	}
-	for i, o := range c.out {
-		if o {
-			value += c.heldValue(i)
-			c.rise -= c.towards(i, c.column[c.held[i]].line)
 		}
 	}
 	if value > c.Bound {
@@ -318,21 +309,6 @@ func (c *Master) pays(i int) bool {
 // payoff is how far below zero a reduced cost must be for a line to join; less
 // is within the programme's own error.
 const payoff = 1e-6
-
-// heldValue is what the line that a dive has fixed for person i is worth under
-// the prices.
-func (c *Master) heldValue(i int) int64 {
-	k := &c.column[c.held[i]]
-	value := k.cost
-	for d, l := range k.line {
-		if l != model.Free {
-			for _, r := range c.m.Touch(c.people[i], d, l) {
-				value -= c.prices[r]
-			}
-		}
-	}
-	return value
-}
 
 // Columns beyond crowd for each person are dropped when they have been of no
 // use for patience rounds.

@@ -45,8 +45,6 @@ type Master struct {
 	totals    []total
 	group     []int32 // by index in people: those with equal numbers are alike
 	size      []int   // of each group
-	out       []bool  // by index in people: fixed by a dive
-	held      []int   // the column that is
 	diving    bool
 	recalling bool    // lines are taken whatever the programme's duals
 	smooth    float64 // share of BoundPrices in the prices asked
@@ -94,9 +92,7 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing, share: smoothing}
 	c.start, c.from, c.to = start, from, to
 	c.group, c.size = alike(m, people)
-	c.out = make([]bool, len(people))
 	c.bars = make([][]uint8, len(people))
-	c.held = make([]int, len(people))
 	c.prices = make([]int64, len(m.Rows))
 	c.drawn = make([]int64, len(m.Rows))
 	c.BoundPrices = make([]int64, len(m.Rows))

@@ -9,35 +9,29 @@ import (
 	"heltid/solver/model"
 )
 
-// polish is what a root that has grown to its end is good for: dives for
-// everybody, dives for a few people or a few weeks while all else is held
-// (repairs), and branches, which raise the bound. Each has its share of the work.
+// polish is what a root that has grown to its end is good for: dives, and branches,
+// which raise the bound. Between them the repairer mends the best roster in small
+// programmes of their own, which takes a tenth of what it would in the root's. Each
+// has its share of the work.
 type polish struct {
-	g      *root
-	random *rand.Rand
-	dive   *colgen.Dive
-	tree   *colgen.Tree
-	inTree bool
-	apart  int64 // work of the worker at which its turn of repairs ends, 0 for none
-	turn   int64 // work at which the turn in the tree began
+	g         *root
+	random    *rand.Rand
+	dive      *colgen.Dive
+	tree      *colgen.Tree
+	inTree    bool
+	mendUntil int64 // work of the worker at which its turn of repairs ends, 0 for none
+	turn      int64 // work at which the turn in the tree began
 	// Work so far of each kind, in the master's units.
 	dived, mended, branched, grown, counted int64
 	growing                                 bool // the root has not come to its end
-	repair                                  bool // the dive is one
 	dives                                   int
 }
 
 const (
-	// firstDives is how many dives are made before anything else.
-	firstDives = 3
-	// diveRounds is how often each fixing of a dive is priced, mendRounds of a
-	// repair.
-	diveRounds, mendRounds = 4, 4
+	// diveRounds is how often each fixing of a dive is priced.
+	diveRounds = 4
 	// mendShare is how many times the dives' work the repairs' is.
 	mendShare = 3
-	// manyMendRows is from where on a programme is too big to repair in: programmes
-	// of a repair's own are then made.
-	manyMendRows = 250
 	// mendTurn is the work of one turn of those.
 	mendTurn = 40_000_000
 	// discrepancy is how often a dive may go back.
@@ -47,8 +41,6 @@ const (
 	treeTurn = 60_000_000
 	// growTurn is the work of one turn of growing the root on.
 	growTurn = 20_000_000
-	// mendLeast and mendMost are how many people a repair frees.
-	mendLeast, mendMost = 6, 16
 )
 
 // polishStream is a random stream of its own, beside those of the workers.
@@ -65,8 +57,8 @@ func (p *polish) step(stop func() bool) {
 	case p.inTree:
 		p.branch(stop)
 		p.branched += p.g.whole.Work() - before
-	case p.apart > 0:
-		p.mendApart()
+	case p.mendUntil > 0:
+		p.mend()
 	case p.dive != nil:
 		if !p.dive.Step(stop) {
 			if p.dive.Lines != nil {
@@ -74,11 +66,7 @@ func (p *polish) step(stop func() bool) {
 			}
 			p.dive = nil
 		}
-		if p.repair {
-			p.mended += p.g.whole.Work() - before
-		} else {
-			p.dived += p.g.whole.Work() - before
-		}
+		p.dived += p.g.whole.Work() - before
 	default:
 		p.choose()
 	}
@@ -98,26 +86,21 @@ func (p *polish) choose() {
 		p.growing = !c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: growTurn, Stop: g.r.cancelled})
 		g.rootBound()
 		p.grown += c.Work() - before
-	case p.dives >= firstDives && p.canBranch() && p.branched*p.treeShare() <= p.dived+p.mended:
+	case p.dives > 0 && p.canBranch() && p.branched*p.treeShare() <= p.dived+p.mended:
 		if p.tree == nil {
 			p.tree = c.StartTree(cost)
 		}
 		p.inTree, p.turn = true, c.Work()
-	case p.dives > 0 && p.mended <= mendShare*p.dived && c.Rows() > manyMendRows:
-		p.apart = g.r.workers[repairer].Work() + mendTurn
 	case p.dives > 0 && p.mended <= mendShare*p.dived:
-		p.repair, how.Rounds, how.Discrepancy = true, mendRounds, 1
-		free, from, to := p.crowd()
-		p.dive = c.StartMend(p.g.r.best, free, from, to, how)
+		p.mendUntil = g.r.workers[repairer].Work() + mendTurn
 	default:
-		p.repair = false
 		p.dives++
 		p.dive = c.StartDive(how)
 	}
 }
 
-// mendApart goes on with repairs of the best roster in programmes of their own.
-func (p *polish) mendApart() {
+// mend goes on with repairs of the best roster.
+func (p *polish) mend() {
 	w := p.g.r.workers[repairer]
 	if p.g.r.cost < w.Best.Total() {
 		w.Set(p.g.r.best)
@@ -126,8 +109,8 @@ func (p *polish) mendApart() {
 	w.Mend(p.g.r.cancelled)
 	p.mended += w.Work() - before
 	p.g.spent += w.Work() - before
-	if w.Work() >= p.apart {
-		p.apart = 0
+	if w.Work() >= p.mendUntil {
+		p.mendUntil = 0
 	}
 }
 
@@ -161,25 +144,6 @@ func (p *polish) branch(stop func() bool) {
 		p.tree.Leave()
 		p.inTree = false
 	}
-}
-
-// crowd picks who is free in a repair, and on which days: a few people all the
-// time, or everybody for a week or three.
-func (p *polish) crowd() (free []bool, from, to int) {
-	n, days := len(p.g.r.m.People), p.g.r.m.Days
-	free = make([]bool, n)
-	if days > 14 && p.random.IntN(3) == 0 {
-		for i := range free {
-			free[i] = true
-		}
-		length := 7 + p.random.IntN(min(days-7, 15))
-		from = p.random.IntN(days - length + 1)
-		return free, from, from + length
-	}
-	for range min(n, mendLeast+p.random.IntN(mendMost-mendLeast+1)) {
-		free[p.random.IntN(n)] = true
-	}
-	return free, 0, days
 }
 
 // told gives the proof of the bound, the leaves of the tree with it where they

@@ -76,6 +76,8 @@ const (
 	// programme is dived from, as a share of what the window's days cost.
 	windowWork = 1_500_000_000
 	windowGap  = 2e-3
+	// windowRounds is how often each fixing of a window's dive is priced.
+	windowRounds = 6
 	// A turn of searches ends when so much work for each day of each person has not
 	// brought the cost down to a share of what it was.
 	stallWork  = 10_000
@@ -289,6 +291,6 @@ func (w *window) step(work int64, stop func() bool) {
 	case w.master.Stuck() || w.master.Bound >= limit:
 		w.done = true
 	case done || w.master.Work() > windowWork:
-		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: mendRounds, Discrepancy: discrepancy, Random: w.randomness})
+		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: windowRounds, Discrepancy: discrepancy, Random: w.randomness})
 	}
 }

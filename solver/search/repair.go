@@ -1,6 +1,8 @@
 package search
 
 import (
+	"math"
+
 	"heltid/solver/colgen"
 	"heltid/solver/model"
 )
@@ -10,12 +12,22 @@ import (
 // good steps leads to, and takes as long as hundreds of steps; so it goes on where
 // it was when the worker next runs.
 type repair struct {
+	shape  shape
 	people []int
 	counts model.Counts // everybody else
 	before int64        // what the people's lines and all rows cost
 	master *colgen.Master
 	dive   *colgen.Dive
 }
+
+// shape is which part of the roster a repair opens.
+type shape int
+
+const (
+	everybody shape = iota // for a few weeks: what a stretch spends of hours is traded between all
+	several                // for long, so that one spends less here and more there
+	shapes
+)
 
 // How big a repair is adapts until it takes repairWork. What it takes grows with its
 // people and with the square of its days: that product is its size. While none finds
@@ -30,9 +42,11 @@ const (
 )
 
 const (
-	// shortWindow is the fewest days a repair opens, longWindow the most where it does
-	// not open all.
-	shortWindow, longWindow = 14, 56
+	// leastWindow is the fewest days a repair opens; for several people they are
+	// shortWindow to longWindow, or all.
+	leastWindow, shortWindow, longWindow = 7, 14, 56
+	// everybodyShare of 4 repairs open everybody.
+	everybodyShare = 3
 	// repairGap is how near its end the programme is dived from: the last of the gap
 	// takes most of the work and shows little.
 	repairGap = 1e-3
@@ -88,11 +102,11 @@ const stepWork = 50_000
 // open chooses the people and the days of a repair and sets it up; nil when there is
 // nobody.
 func (w *Worker) open() *repair {
-	from, to := w.crowd()
+	shape, from, to := w.crowd()
 	if len(w.people) == 0 {
 		return nil
 	}
-	r := &repair{people: append([]int(nil), w.people...), counts: append(model.Counts(nil), w.Best.counts...)}
+	r := &repair{shape: shape, people: append([]int(nil), w.people...), counts: append(model.Counts(nil), w.Best.counts...)}
 	start := make([][]model.Letter, len(r.people))
 	for i, e := range r.people {
 		w.m.Add(r.counts, e, w.Best.ls[e], -1)
@@ -111,10 +125,10 @@ func (w *Worker) close(found [][]model.Letter) (more bool) {
 	r := w.mending
 	w.mending = nil
 	w.idle++
-	if r.master.Work() < w.allowed() {
-		w.size = min(w.size*sizeMore, float64(len(w.ls)*w.m.Days*w.m.Days))
+	if size := &w.size[r.shape]; r.master.Work() < w.allowed() {
+		*size = min(*size*sizeMore, float64(len(w.ls)*w.m.Days*w.m.Days))
 	} else {
-		w.size = max(w.size/sizeMore, leastSize)
+		*size = max(*size/sizeMore, leastSize)
 	}
 	if found == nil || w.partCost(r, found) > r.before {
 		return false
@@ -157,26 +171,29 @@ func (w *Worker) partCost(r *repair, lines [][]model.Letter) int64 {
 	return sum + w.m.Weights.Of(&t)
 }
 
-// crowd picks the people of a repair into w.people, and the days that are open: few
-// people for long or many for a short time, three times in four around a day worth
-// mending.
-func (w *Worker) crowd() (from, to int) {
+// crowd picks the people of a repair into w.people, and the days that are open.
+func (w *Worker) crowd() (_ shape, from, to int) {
 	w.people = w.people[:0]
 	n, days := len(w.m.People), w.m.Days
 	if n == 0 {
-		return 0, 0
+		return 0, 0, 0
 	}
-	length := days
-	if days > shortWindow {
-		length = shortWindow + w.random.IntN(min(days, longWindow)-shortWindow+1)
-		if w.random.IntN(4) == 0 && days <= longWindow {
-			length = days
+	length := max(leastWindow, int(math.Sqrt(w.size[everybody]/float64(n))*(0.75+0.5*w.random.Float64())))
+	if w.random.IntN(4) < everybodyShare && length <= days*3/4 {
+		for e := range n {
+			w.people = append(w.people, e)
 		}
+		from = w.random.IntN(days + length/2)
+		from = min(max(0, from-length/2), days-length) // the ends as often as the rest
+		return everybody, from, from + length
 	}
-	want := max(2, min(n, int(w.size)/(length*length)))
+	length = days
+	if days > shortWindow && (days > longWindow || w.random.IntN(4) > 0) {
+		length = shortWindow + w.random.IntN(min(days, longWindow)-shortWindow+1)
+	}
+	want := max(2, min(n, int(w.size[several])/(length*length)))
 	from = w.random.IntN(days - length + 1)
-	w.limit = want
-	w.badAge = 0
+	w.limit, w.badAge = want, 0
 	if d, ok := w.badDay(&w.Best); ok && w.random.IntN(4) > 0 {
 		from = max(0, min(days-length, d-w.random.IntN(length)))
 		w.hourlyOn(&w.Best, d)
@@ -186,5 +203,5 @@ func (w *Worker) crowd() (from, to int) {
 		w.take(w.random.IntN(n))
 	}
 	w.limit = maxRuin
-	return from, from + length
+	return several, from, from + length
 }

@@ -41,9 +41,9 @@ type Worker struct {
 	over     int64 // by how much the last Run went beyond its work
 	turn     turn
 
-	mending *repair // the repair under way, nil for none
-	size    float64 // of the next: people times the square of days
-	idle    int     // repairs since one was of use
+	mending *repair         // the repair under way, nil for none
+	size    [shapes]float64 // of the next: people times the square of days
+	idle    int             // repairs since one was of use
 
 	cycle      int   // which annealing cycle
 	cycleStart int64 // work at its start
@@ -72,7 +72,7 @@ type Worker struct {
 // NewWorker makes a search with its own random stream. The lines are shared
 // between workers, they are only read.
 func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker {
-	w := &Worker{lines: lines, random: rand.New(rand.NewPCG(seed, stream)), heat: 1, limit: maxRuin, size: firstSize}
+	w := &Worker{lines: lines, random: rand.New(rand.NewPCG(seed, stream)), heat: 1, limit: maxRuin, size: [shapes]float64{firstSize, firstSize}}
 
 	if stream > 0 {
 		w.heat = 0.3 // a cooler second search finds the small savings sooner

@@ -23,13 +23,13 @@ type turn struct {
 
 const (
 	// turnWork is the work of one turn.
-	turnWork = 20_000_000
+	turnWork = 40_000_000
 	// fade is what is left of a kind's gains after a turn of it.
 	fade = 0.7
 	// Every so many turns the kind that gains less has one.
-	otherTurn = 6
+	otherTurn = 3
 	// stepsFirst is how many turns of steps come before any of repairs.
-	stepsFirst = 10
+	stepsFirst = 4
 )
 
 // next notes what the turn has gained and begins another. A roster that is not lawful
