@@ -106,8 +106,10 @@ func (c *Case) goOn(times *times) {
 			next := times.of(now.Day+roster.Day(c.Days), now.Shift)
 			next.Duty = now.Duty
 			next.Day = now.Day + roster.Day(c.Days)
+			next.Employee = c.Row(now.Employee, -1) // who comes to the row
 			list = append(list, &next)
 		}
+		slices.SortStableFunc(list, func(a, b *Duty) int { return int(a.Employee) - int(b.Employee) })
 		c.days = append(c.days, list)
 	}
 }

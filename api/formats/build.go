@@ -136,6 +136,9 @@ func build(file *problemShape, faulty map[string]bool) *building {
 		b.employee(&file.Employees[i], fmt.Sprintf("employees[%d]", i))
 	}
 	b.pool()
+	for i := range file.Rings {
+		b.p.Rings = append(b.p.Rings, findAll(b, &b.people, file.Rings[i].People, fmt.Sprintf("rings[%d].people", i)))
+	}
 	b.clients()
 	b.outlook()
 	for i := range file.Rules {

@@ -77,6 +77,9 @@ func (x *exporting) problem() (*problemShape, error) {
 	for i := range p.Employees[:len(p.Employees)-heads] {
 		f.Employees = append(f.Employees, x.employee(&p.Employees[i]))
 	}
+	for _, ring := range p.Rings {
+		f.Rings = append(f.Rings, ringShape{People: x.people(ring)})
+	}
 	f.Clients = x.clients()
 	f.Absence, f.Pools = outlook(p.Outlook), x.pools()
 	if heads > 0 {

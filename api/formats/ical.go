@@ -40,7 +40,7 @@ func writeICal(w io.Writer, p *roster.Problem, r roster.Roster, who roster.Emplo
 	property(cal.Component, ical.PropName, name)
 	y, m, d := p.First.Civil()
 	begin := time.Date(y, m, d, 0, 0, 0, 0, p.Zone)
-	for _, duty := range sorted(r).Duties {
+	for _, duty := range rounds(p, sorted(r)) {
 		if who != roster.NoEmployee && duty.Employee != who {
 			continue
 		}
@@ -53,6 +53,9 @@ func writeICal(w io.Writer, p *roster.Problem, r roster.Roster, who roster.Emplo
 			e.Props.SetDateTime(ical.PropDateTimeStamp, made.UTC())
 			e.Props.SetDateTime(ical.PropDateTimeStart, at(begin, when.From))
 			e.Props.SetDateTime(ical.PropDateTimeEnd, at(begin, when.To))
+			if p.Cyclic {
+				comeRound(e, p, p.Ring(duty.Employee), when)
+			}
 			title := either(shift.Name, id(shift.ID))
 			if word := activityWords[part.Activity]; word != "" {
 				title += ", " + word
@@ -91,6 +94,37 @@ var activityWords = map[roster.Activity]string{roster.OnCall: "jour", roster.Sta
 
 func at(begin time.Time, t roster.Time) time.Time {
 	return begin.Add(time.Duration(t) * time.Minute).UTC()
+}
+
+// comeRound makes an event one that comes round with the base roster, by the clock
+// on the wall wherever the clocks have gone (a floating time); in a ring after all
+// its rows.
+func comeRound(e *ical.Component, p *roster.Problem, ring int, when roster.Interval) {
+	wall := func(name string, t roster.Time) {
+		y, m, d := p.First.Civil()
+		prop := ical.NewProp(name)
+		prop.Value = time.Date(y, m, d, 0, int(t), 0, 0, time.UTC).Format("20060102T150405")
+		e.Props.Set(prop)
+	}
+	wall(ical.PropDateTimeStart, when.From)
+	wall(ical.PropDateTimeEnd, when.To)
+	rule := ical.NewProp(ical.PropRecurrenceRule)
+	rule.Value = fmt.Sprintf("FREQ=WEEKLY;INTERVAL=%d", ring*p.Days/7)
+	e.Props.Set(rule)
+}
+
+// rounds gives a roster's duties until all has come round: of a ring each person's
+// on every row, one after another.
+func rounds(p *roster.Problem, r roster.Roster) []roster.Duty {
+	out := r.Duties
+	for _, d := range r.Duties {
+		for lap := 1; lap < p.Ring(d.Employee); lap++ {
+			next := d
+			next.Employee, next.Day = p.Row(d.Employee, -lap), d.Day+roster.Day(lap*p.Days)
+			out = append(out, next)
+		}
+	}
+	return out
 }
 
 // text sets a property of a component. Files hold no control characters, other

@@ -26,6 +26,7 @@ type problemShape struct {
 	Demand      []demandShape      `json:"demand" in:"0..5000" say:"How many people are needed, when, where and with which skill."`
 	Employees   []employeeShape    `json:"employees" in:"0..5000" say:"The people who can be rostered."`
 	Clients     []clientShape      `json:"clients" in:"0..5000" say:"Those who have home care, by number, with their care contacts; home care only."`
+	Rings       []ringShape        `json:"rings" in:"0..100" say:"In a base roster: people who walk through each other's rows (rullande schema). Everybody else has an own pattern."`
 	HourlyPool  *poolShape         `json:"hourly_pool" say:"Anonymous hourly employees, read as employees pool-1, pool-2 and so on."`
 	Rules       []ruleShape        `json:"rules" in:"0..1000" say:"The unit's own rules and tightened parameters of others."`
 	Budgets     []budgetShape      `json:"budgets" in:"0..100" say:"Money for the period."`
@@ -77,6 +78,10 @@ type placeShape struct {
 	ID   id               `json:"id" need:"yes" eg:"ward-1" say:"Short name."`
 	Name string           `json:"name" eg:"Björken" say:"Absent: the short name."`
 	Kind roster.PlaceKind `json:"kind" need:"yes" eg:"ward" say:"What kind of place it is."`
+}
+
+type ringShape struct {
+	People ids `json:"people" need:"yes" in:"2..12" eg:"[p01, p02, p03]" say:"Who, in order: after the period's weeks each goes on with the next one's row, the last with the first's. They have the same terms, shifts and skills."`
 }
 
 // all is the word that stands for every place.

@@ -114,7 +114,7 @@ func (b *workbook) roster(r roster.Roster) {
 		if styles[d] = b.cell; redDay(date) {
 			style, styles[d] = b.red, b.free
 		}
-		head = append(head, excelize.Cell{StyleID: style, Value: date.String()})
+		head = append(head, excelize.Cell{StyleID: style, Value: dayHead(p, roster.Day(d))})
 	}
 	b.must(out.SetColWidth(lead+1, lead+p.Days, 11))
 	b.must(out.SetRow("A1", head))
@@ -128,6 +128,14 @@ func (b *workbook) roster(r roster.Roster) {
 		b.must(out.SetRow(fmt.Sprintf("A%d", i+2), row))
 	}
 	b.must(out.Flush())
+}
+
+// dayHead heads a day: its date, or in a base roster its week and day of the week.
+func dayHead(p *roster.Problem, d roster.Day) string {
+	if !p.Cyclic {
+		return p.Date(d).String()
+	}
+	return fmt.Sprintf("v%d %s", 1+d/7, [...]string{"sön", "mån", "tis", "ons", "tors", "fre", "lör"}[p.Weekday(d)])
 }
 
 func (b *workbook) text(s string) any { return excelize.Cell{StyleID: b.heading, Value: s} }

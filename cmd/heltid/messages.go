@@ -76,6 +76,7 @@ var (
 // Said of a roster.
 var (
 	summaryOf    = rules.Text{SV: "%s · %s, %d dagar · %s", EN: "%s · %s, %d days · %s"}
+	summaryCycle = [2]rules.Text{{SV: "grundschema på %d vecka", EN: "base roster of %d week"}, {SV: "grundschema på %d veckor", EN: "base roster of %d weeks"}}
 	staffMonthly = [2]rules.Text{{SV: "%d månadsanställd", EN: "%d monthly-paid"}, {SV: "%d månadsanställda", EN: "%d monthly-paid"}}
 	staffHourly  = [2]rules.Text{{SV: "%d timavlönad", EN: "%d paid by the hour"}, {SV: "%d timavlönade", EN: "%d paid by the hour"}}
 	staffPool    = [2]rules.Text{{SV: "%d vakant plats i timpoolen", EN: "%d vacant place in the hourly pool"}, {SV: "%d vakanta platser i timpoolen", EN: "%d vacant places in the hourly pool"}}

@@ -30,6 +30,7 @@ type commands struct {
 	Compare  compareCommand  `cmd:"" help:"Ställ scenarier bredvid varandra." en:"Lay scenarios side by side."`
 	Replay   replayCommand   `cmd:"" help:"Spela upp ett schema mot frånvaro, dag för dag." en:"Play a roster out against absence, day by day."`
 	Pool     poolCommand     `cmd:"" help:"Hur stor en resurspool ska vara: timmar kvar mot medlemmar." en:"How large a resource pool should be: hours left against members."`
+	Layout   layoutCommand   `cmd:"" help:"Lägg ut ett grundschema på datum, med helgdagar." en:"Lay a base roster out on dates, holidays and all."`
 	Convert  convertCommand  `cmd:"" help:"Gör om ett schema till JSON, CSV, Excel eller kalender." en:"Turn a roster into JSON, CSV, Excel or a calendar."`
 	Import   importCommand   `cmd:"" help:"Läs personal, frånvaro och dagens schema ur CSV." en:"Read staff, absences and the roster in force from CSV."`
 	Rules    rulesCommand    `cmd:"" help:"Visa reglerna med källor." en:"List the rules with their sources."`

@@ -30,7 +30,11 @@ func (s *session) strip(p *roster.Problem, r roster.Roster) string {
 	head := strings.Repeat(" ", wideName+2)
 	for d := range roster.Day(p.Days) {
 		if weekStarts(p, d) {
-			head = pad(head, wideName+2+int(d)*(wide+1)+weeks(p, d)) + p.Date(d).Time().Format("2/1")
+			week := p.Date(d).Time().Format("2/1")
+			if p.Cyclic {
+				week = s.say(stripWeek, 1+weeks(p, d))
+			}
+			head = pad(head, wideName+2+int(d)*(wide+1)+weeks(p, d)) + week
 		}
 	}
 	b.WriteString(strings.TrimRight(head, " ") + "\n")
@@ -58,6 +62,8 @@ func (s *session) strip(p *roster.Problem, r roster.Roster) string {
 	b.WriteString("\n" + strings.Join(append(names, s.say(stripMarks)), ", ") + "\n")
 	return b.String()
 }
+
+var stripWeek = rules.Text{SV: "vecka %d", EN: "week %d"}
 
 var stripMarks = rules.Text{SV: "· ledig, - frånvarande", EN: "· free, - away"}
 

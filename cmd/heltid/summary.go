@@ -17,7 +17,7 @@ import (
 // figures, gaps, findings, and where it was written.
 func (s *session) summary(r *answer.Report) {
 	p := r.Problem
-	s.print("%s\n%s\n\n", title(p), s.say(summaryOf, p.Unit.Name, s.days(&p.Period), p.Days, s.staff(p)))
+	s.print("%s\n%s\n\n", title(p), s.say(summaryOf, p.Unit.Name, s.when(p), p.Days, s.staff(p)))
 	s.print("%s\n", s.verdict(r))
 	if r.Result != nil {
 		s.conflict(r)
@@ -38,6 +38,14 @@ func (s *session) summary(r *answer.Report) {
 	if r.Result != nil {
 		s.effort(r)
 	}
+}
+
+// when tells the days of a roster: those of the calendar, or weeks that come round.
+func (s *session) when(p *roster.Problem) string {
+	if p.Cyclic {
+		return s.many(p.Days/7, summaryCycle)
+	}
+	return s.days(&p.Period)
 }
 
 // staff counts who there is to roster.

@@ -228,6 +228,7 @@ func (r *Rotation) circle(c *rules.Case, rows []roster.EmployeeNo) *rules.Case {
 	back := min(days, roster.Reach)
 	p := *c.Problem
 	p.Period = roster.NewPeriod(c.First, days, c.Zone)
+	p.Cyclic, p.Rings = false, nil // the circle is its own history already
 	one := roster.Employee{
 		ID: "circle", Name: "Schemat", From: roster.NoDate, To: roster.NoDate, Home: roster.NoPlace,
 		History: roster.History{From: c.First - roster.Date(back)},

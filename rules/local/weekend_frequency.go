@@ -169,7 +169,7 @@ func (r *WeekendFrequency) Constrain(p *roster.Problem) []constraint.Constraint 
 			}
 		}
 		out = append(out, constraint.Weekends{Employee: e, Most: r.Most, Of: r.Of, Before: before, Price: r.price()})
-		if weeks := p.Days / 7; p.Cyclic && r.Level.Hard() && p.Employees[e].History.From == roster.NoDate {
+		if weeks := p.Days / 7; p.Cyclic && r.Level.Hard() && p.Employees[e].History.From == roster.NoDate && p.Row(e, 1) == e {
 			// Round a circle every weekend is in Of rows, of which each holds Most: so
 			// much holds before anybody knows which weekends come before the first.
 			out = append(out, constraint.Weekends{Employee: e, Most: weeks * r.Most / r.Of, Total: true, Price: r.price()})

@@ -15,7 +15,7 @@ const CycleBack = 19 * 7
 
 // Laid gives the problem of a base roster with what went before: everybody has
 // worked the same weeks over and over, so that a person's own last days are the
-// history of the first. A rule that reads it reads across the seam, for it holds
+// history of the first; in a ring it is those of whoever stands before. A rule that reads it reads across the seam, for it holds
 // the first duty of the period against the last. Other problems are given back as
 // they are.
 //
@@ -35,6 +35,7 @@ func (p *Problem) LaidBack(r Roster, back Day) *Problem {
 	}
 	for lap := (int(back) + p.Days - 1) / p.Days; lap > 0; lap-- {
 		for _, d := range r.Duties {
+			d.Employee = p.Row(d.Employee, lap) // who is on the row by now
 			if d.Day -= Day(lap * p.Days); d.Day >= -back && d.Day < 0 {
 				h := &q.Employees[d.Employee].History
 				h.Duties = append(h.Duties, d)
@@ -45,6 +46,28 @@ func (p *Problem) LaidBack(r Roster, back Day) *Problem {
 		slices.SortStableFunc(q.Employees[e].History.Duties, func(a, b Duty) int { return int(a.Day) - int(b.Day) })
 	}
 	return &q
+}
+
+// Row gives whose row a person of a base roster works so many laps on; below zero
+// are laps ago.
+func (p *Problem) Row(e EmployeeNo, laps int) EmployeeNo {
+	for _, ring := range p.Rings {
+		if i := slices.Index(ring, e); i >= 0 {
+			n := len(ring)
+			return ring[((i+laps)%n+n)%n]
+		}
+	}
+	return e
+}
+
+// Ring gives how many walk through a person's rows: 1 for who has an own pattern.
+func (p *Problem) Ring(e EmployeeNo) int {
+	for _, ring := range p.Rings {
+		if slices.Contains(ring, e) {
+			return len(ring)
+		}
+	}
+	return 1
 }
 
 // InLap gives the day of the period that a day of a base roster is, in whatever lap.
@@ -81,6 +104,44 @@ func (v *validation) cycle() {
 	for i := range p.Employees {
 		v.timeless(i)
 	}
+}
+
+// rings checks that those who walk through each other's rows can.
+func (v *validation) rings() {
+	p := v.p
+	if len(p.Rings) > 0 && !p.Cyclic {
+		v.fault("rings", "gäller grundscheman: skriv cycle: true i period, eller ta bort dem", "are for base rosters: write cycle: true in period, or remove them")
+	}
+	seen := map[EmployeeNo]bool{}
+	for i, ring := range p.Rings {
+		path := fmt.Sprintf("rings[%d].people", i)
+		if len(ring) < 2 || len(ring)*p.Days > 7*MostWeeks {
+			v.fault(path, "%d personer på %d dagar: skriv minst två, som tillsammans går igenom högst %d veckor", "%d people for %d days: write two at least, who go through %d weeks at most together", len(ring), p.Days, MostWeeks)
+		}
+		for k, e := range ring {
+			at := fmt.Sprintf("%s[%d]", path, k)
+			switch {
+			case !within(e, len(p.Employees)):
+				v.fault(at, "det finns ingen medarbetare nummer %d", "there is no employee number %d", e)
+			case seen[e]:
+				v.fault(at, "%s går redan i en ring", "%s walks in a ring already", p.Employees[e].ID)
+			case len(p.Employees[e].Locks)+len(p.Employees[e].Wishes) > 0:
+				v.fault(at, "%s har lås eller önskemål, men går igenom allas rader: ta bort dem", "%s has locks or wishes, but walks through everybody's rows: remove them", p.Employees[e].ID)
+			case p.Employees[e].WantsMore > 0 || len(p.Employees[e].Accepts) > 0:
+				v.fault(at, "%s kan få en annan sysselsättningsgrad, men i en ring är den lika för alla: ta bort wants_more och accepts", "%s can have another post size, but in a ring it is the same for all: remove wants_more and accepts", p.Employees[e].ID)
+			case within(ring[0], len(p.Employees)) && !alike(&p.Employees[ring[0]], &p.Employees[e]):
+				v.fault(at, "%s har andra villkor, pass eller kompetenser än %s: i en ring arbetar alla samma rader", "%s has other terms, shifts or skills than %s: in a ring all work the same rows", p.Employees[e].ID, p.Employees[ring[0]].ID)
+			}
+			seen[e] = true
+		}
+	}
+}
+
+// alike tells whether two people can work each other's rows, under the same rules.
+func alike(a, b *Employee) bool {
+	return a.Employment == b.Employment && a.Post == b.Post && a.Agreement == b.Agreement && a.Schedule == b.Schedule &&
+		a.Measure == b.Measure && a.DayBreak == b.DayBreak && a.WeekBreak == b.WeekBreak && a.HeavyNights == b.HeavyNights &&
+		a.Home == b.Home && a.Student == b.Student && slices.Equal(a.Places, b.Places) && slices.Equal(a.Shifts, b.Shifts) && slices.Equal(a.Skills, b.Skills)
 }
 
 // timeless checks that a person is the same in every lap.

@@ -28,7 +28,11 @@ type Problem struct {
 	Period
 	// Cyclic makes the period a base roster (grundschema) of ordinary weeks, in which
 	// the first day comes after the last again: see Laid.
-	Cyclic      bool
+	Cyclic bool
+	// Rings are people who walk through each other's rows (rullande schema): after the
+	// period each goes on with the next one's, the last with the first's. All others
+	// go on with their own.
+	Rings       [][]EmployeeNo
 	Calculation []Calculation // when contract hours are settled; at least one
 
 	Skills    []Skill

@@ -64,6 +64,7 @@ func Validate(p *Problem) []Fault {
 	v.pay()
 	v.published()
 	v.cycle()
+	v.rings()
 	return v.faults
 }
 

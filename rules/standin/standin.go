@@ -90,7 +90,7 @@ func alone(p *roster.Problem, e roster.EmployeeNo) *roster.Problem {
 		who.History.Duties[i].Employee = 0
 	}
 	sub.Demands, sub.Clients, sub.Published, sub.Outlook, sub.Pools, sub.Posts, sub.Budgets = nil, nil, nil, nil, nil, nil, nil
-	sub.Settings = nil
+	sub.Rings, sub.Settings = nil, nil
 	for _, s := range p.Settings {
 		if !slices.ContainsFunc(local.Blocks(), func(b local.Block) bool { return b.About().ID == s.Rule }) && len(s.People) == 0 {
 			sub.Settings = append(sub.Settings, s)

@@ -24,6 +24,9 @@ func turn(p *roster.Problem, r roster.Roster, at, held, known roster.Day) (*rost
 	out := roster.Roster{Duties: slices.Clone(r.Duties)}
 	for i := range out.Duties {
 		d := &out.Duties[i]
+		if d.Day < at { // after the period comes the next row
+			d.Employee = p.Row(d.Employee, -1)
+		}
 		d.Day = p.InLap(d.Day - at)
 	}
 	out.Sort()
@@ -66,7 +69,11 @@ func turn(p *roster.Problem, r roster.Roster, at, held, known roster.Day) (*rost
 // back gives a roster that was found after turn in the days of the problem itself.
 func back(p *roster.Problem, r roster.Roster, at roster.Day) roster.Roster {
 	for i := range r.Duties {
-		r.Duties[i].Day = p.InLap(r.Duties[i].Day + at)
+		d := &r.Duties[i]
+		if d.Day += at; int(d.Day) >= p.Days {
+			d.Employee = p.Row(d.Employee, 1)
+		}
+		d.Day = p.InLap(d.Day)
 	}
 	r.Sort()
 	return r

@@ -41,6 +41,16 @@ func (h hand) cyclic(t *testing.T, l leaning) *roster.Problem {
 		e.Locks = slices.DeleteFunc(e.Locks, func(x roster.Lock) bool { return outside(x.Date) })
 		e.Wishes = slices.DeleteFunc(e.Wishes, func(x roster.Wish) bool { return outside(x.Date) })
 	}
+	if n := len(p.Employees); n > 1 && n*p.Days <= 7*roster.MostWeeks && h.chance(50) { // they walk through each other's rows
+		var ring []roster.EmployeeNo
+		for e := range p.Employees {
+			who := p.Employees[0]
+			who.ID, who.Name, who.Locks, who.Wishes, who.WantsMore, who.Accepts = p.Employees[e].ID, p.Employees[e].Name, nil, nil, 0, nil
+			p.Employees[e] = who
+			ring = append(ring, roster.EmployeeNo(e))
+		}
+		p.Rings = [][]roster.EmployeeNo{ring}
+	}
 	for i := range p.Demands {
 		inside(&p.Demands[i].Days)
 	}

@@ -58,6 +58,9 @@ func (e *AddPost) Apply(p *roster.Problem) error {
 		// Nobody has worked here before being employed, so all of it is known.
 		History: roster.History{From: p.First - roster.Reach},
 	}
+	if p.Cyclic {
+		n.From, n.History.From = roster.NoDate, roster.NoDate // the past is the roster's own end
+	}
 	if n.Name == "" {
 		n.Name = e.ID
 	}

@@ -101,6 +101,10 @@ func remove(p *roster.Problem, people []roster.EmployeeNo) {
 			pool.Goes[j].People = renumbered(pool.Goes[j].People, to)
 		}
 	}
+	for i := range p.Rings {
+		p.Rings[i] = renumbered(p.Rings[i], to)
+	}
+	p.Rings = slices.DeleteFunc(p.Rings, func(ring []roster.EmployeeNo) bool { return len(ring) < 2 })
 	p.Pools = slices.DeleteFunc(p.Pools, func(pool roster.Pool) bool { return len(pool.Members) == 0 })
 	for i := range p.Clients {
 		if c := &p.Clients[i].Contact; *c >= 0 {

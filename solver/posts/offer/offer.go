@@ -197,6 +197,9 @@ func post(p *roster.Problem, k *roster.PostClass, size roster.PostSize) roster.E
 		// Nobody has worked here before being employed, so all of it is known.
 		History: roster.History{From: p.First - roster.Reach},
 	}
+	if p.Cyclic {
+		e.From, e.History.From = roster.NoDate, roster.NoDate // the past is the roster's own end
+	}
 	for _, s := range k.Skills {
 		e.Skills = append(e.Skills, roster.SkillSpan{Skill: s, From: roster.NoDate, To: roster.NoDate})
 	}
@@ -225,6 +228,9 @@ func (o *Offer) rename() {
 		for k := range pool.Goes {
 			pool.Goes[k].People = o.people(pool.Goes[k].People)
 		}
+	}
+	for i := range q.Rings { // whose members have one size each
+		q.Rings[i] = o.people(q.Rings[i])
 	}
 	for i := range q.Clients {
 		if c := &q.Clients[i]; c.Contact != roster.NoEmployee {
