@@ -34,6 +34,7 @@ var units = map[string]struct{ least, wanted float64 }{
 	"fsk-46-infeasible": {18 * 60.75, 18 * 60.75},
 	// A day and an evening by their hours, and the night from 22:00 to 07:00.
 	"grund-13":            {6 * 7 * (3*8 + 2*7.5 + 9), 6 * 7 * (3*8 + 2*7.5 + 9)},
+	"rull-9":              {2 * 7 * (3*8 + 2*7.5), 2 * 7 * (3*8 + 2*7.5)},
 	"grund-13-infeasible": {5 * 7 * (3*8 + 2*7.5 + 9), 5 * 7 * (3*8 + 2*7.5 + 9)},
 	// Four at reception all day, one more biståndshandläggare in the house from
 	// 09:00 to 15:30; if possible two, a third socialsekreterare and an administrator.

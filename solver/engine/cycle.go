@@ -66,11 +66,15 @@ func (c *cycle) solve() solver.Result {
 	c.open.start()
 	for turn := int64(openFirst); ; turn *= 2 {
 		c.bound(turn)
-		for range cutsATurn {
+		cuts := int64(cutsATurn)
+		if len(c.open.problem.Rings) > 0 {
+			cuts = 4 * cutsATurn // a row moves only when its turn has come
+		}
+		for range cuts {
 			if c.over() {
 				break
 			}
-			c.cut(turn/cutsATurn, told)
+			c.cut(max(1, turn/cuts), told)
 		}
 		if c.over() {
 			break
@@ -123,23 +127,35 @@ func (c *cycle) bound(rounds int64) {
 }
 
 // cut opens the circle somewhere and searches from the best roster there is: the
-// open run's, when that is new, with its seam away from the cut.
+// open run's, when that is new, with its seam away from the cut. Where people walk
+// through each other's rows two of three cuts open rows between their neighbours.
 func (c *cycle) cut(rounds int64, told solver.Options) {
 	p, begin := c.open.problem, c.best
-	if c.open.cost < c.from {
+	rings := len(p.Rings) > 0
+	if c.open.cost < c.from && !(rings && c.tally[constraint.Ban] == 0) {
 		c.from, begin = c.open.cost, c.open.m.Roster(c.open.best)
 	}
+	if n := c.cuts; rings && n%3 < 2 {
+		q, start := besides(p, begin, n)
+		c.search(q, start, rounds, told, func(r roster.Roster) roster.Roster { return own(p, r) })
+		return
+	}
 	at := turns(p.Days, c.cuts)
-	c.begun = 0
 	held := roster.Day(max(1, min(heldDays, p.Days/2)/(1+c.cuts%heldSizes)))
 	known := held
 	if c.cuts%2 == 0 {
 		known = searchBack
 	}
+	q, start := turn(p, begin, at, held, known)
+	c.search(q, start, rounds, told, func(r roster.Roster) roster.Roster { return back(p, r, at) })
+}
+
+// search searches in a problem made of the base roster, and takes what it finds.
+func (c *cycle) search(q *roster.Problem, start roster.Roster, rounds int64, told solver.Options, back func(roster.Roster) roster.Roster) {
+	c.begun = 0
 	c.cuts++
-	turned, start := turn(p, begin, at, held, known)
 	r := run{
-		ctx: c.open.ctx, problem: turned, rules: c.open.rules, begin: c.open.begin, plain: true,
+		ctx: c.open.ctx, problem: q, rules: c.open.rules, begin: c.open.begin, plain: true,
 		options: solver.Options{
 			Seed: c.open.options.Seed + uint64(c.cuts), Work: c.left(rounds) * roundWork, Time: told.Time,
 			Start: &start, Progress: c.told(told.Progress),
@@ -152,7 +168,7 @@ func (c *cycle) cut(rounds int64, told solver.Options) {
 	for _, w := range r.workers {
 		c.stats.Solves += w.Solves()
 	}
-	if c.take(back(p, r.m.Roster(r.best), at)) && told.Improved != nil {
+	if c.take(back(r.m.Roster(r.best))) && told.Improved != nil {
 		told.Improved(c.best)
 	}
 }

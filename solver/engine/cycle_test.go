@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -39,11 +40,12 @@ func baseWard(t require.TestingT, seed uint64, people, weeks int) (*roster.Probl
 	return p, all
 }
 
-// hard is what the check finds against a roster, rule by rule, staffing aside.
+// hard is what the check finds against a roster, rule by rule; staffing aside, and
+// the average over four months, which are no whole number of laps.
 func hard(p *roster.Problem, r roster.Roster, all []rules.Rule) map[string]int64 {
 	out := map[string]int64{}
 	for _, f := range rules.Check(p, r, all) {
-		if f.Hard() && f.Rule != "staffing" {
+		if f.Hard() && f.Rule != "staffing" && f.Rule != "weekly-average" {
 			out[f.Rule] += f.Amount
 		}
 	}
@@ -53,15 +55,8 @@ func hard(p *roster.Problem, r roster.Roster, all []rules.Rule) map[string]int64
 // What is found does not hang on the week in which the circle is cut open, and a
 // roster comes back from a cut as it was.
 func TestABaseRosterIsTheSameWhereverItIsCut(t *testing.T) {
-	p, all := baseWard(t, 3, 4, 4)
+	p, all := ringWard(t, 3, 4, 4)
 	found := 0
-	for e := range p.Employees[:3] { // three of whom walk through each other's rows
-		same := p.Employees[0]
-		same.ID, same.Name = p.Employees[e].ID, p.Employees[e].Name
-		p.Employees[e] = same
-	}
-	p.Rings = [][]roster.EmployeeNo{{2, 0, 1}}
-	require.Empty(t, roster.Validate(p))
 	rapid.Check(t, func(t *rapid.T) {
 		var r roster.Roster
 		for e := range p.Employees {
@@ -79,8 +74,10 @@ func TestABaseRosterIsTheSameWhereverItIsCut(t *testing.T) {
 			require.Equal(t, p.Weekday(d.Day+at), turned.Weekday(d.Day))
 		}
 		if at%7 == 0 {
-			want := hard(p, r, all)
-			require.Equal(t, want, hard(turned, start, all))
+			want, got := hard(p, r, all), hard(turned, start, all)
+			delete(want, "contract-hours") // a ring's rows are others when they are cut in two
+			delete(got, "contract-hours")
+			require.Equal(t, want, got)
 			found += len(want)
 		}
 	})
@@ -102,6 +99,47 @@ func TestABaseRosterHoldsAcrossItsSeam(t *testing.T) {
 		require.NoError(t, err)
 		assert.Equal(t, result.Roster, again.Roster, "%d weeks", weeks)
 	}
+}
+
+// ringWard is a base ward in which three people walk through each other's rows.
+func ringWard(t require.TestingT, seed uint64, people, weeks int) (*roster.Problem, []rules.Rule) {
+	p, all := baseWard(t, seed, people, weeks)
+	for e := range p.Employees[:3] {
+		same := p.Employees[0]
+		same.ID, same.Name = p.Employees[e].ID, p.Employees[e].Name
+		p.Employees[e] = same
+	}
+	p.Rings = [][]roster.EmployeeNo{{0, 1, 2}}
+	require.Empty(t, roster.Validate(p))
+	return p, all
+}
+
+// Rows that people walk through hold across every seam between them.
+func TestRowsRunIntoEachOther(t *testing.T) {
+	p, all := ringWard(t, 2, 6, 2)
+	result, err := Solve(context.Background(), p, all, solver.Options{Seed: 1, Work: 240_000_000})
+	require.NoError(t, err)
+	assert.Empty(t, hard(p, result.Roster, all))
+	assert.GreaterOrEqual(t, result.Cost, result.CostBound)
+	seen := map[roster.EmployeeNo]bool{}
+	for n := range 3 {
+		q, start := besides(p, result.Roster, n)
+		assert.Equal(t, result.Roster, own(p, roster.Roster{Duties: slices.Clone(start.Duties)}))
+		for _, d := range start.Duties {
+			if int(d.Day) >= p.Days { // the next lap is the next one's row
+				assert.Contains(t, result.Roster.Duties, roster.Duty{Employee: p.Row(d.Employee, 1), Day: d.Day - roster.Day(p.Days), Shift: d.Shift, Place: d.Place})
+			}
+		}
+		for e := range q.Employees {
+			if free := q.Days - len(q.Employees[e].Locks); free > 0 && e < 3 {
+				assert.Equal(t, p.Days, free)
+				assert.False(t, seen[roster.EmployeeNo(e)], "a row is open once in three")
+				seen[roster.EmployeeNo(e)] = true
+			}
+		}
+		assert.Empty(t, roster.Validate(q))
+	}
+	assert.Len(t, seen, 3)
 }
 
 // What is proven of one person's week is no more than the best of all weeks costs.

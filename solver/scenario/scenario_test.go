@@ -160,12 +160,20 @@ func TestWhoLeavesLeavesThePools(t *testing.T) {
 	assert.Equal(t, []roster.Pool{{ID: "a", Members: []roster.EmployeeNo{1}, Goes: []roster.Introduction{{Unit: "x"}, {Unit: "z", People: []roster.EmployeeNo{1}}}}}, p.Pools)
 }
 
+func TestWhoLeavesLeavesTheRings(t *testing.T) {
+	p := rulestest.Ward(1, 5, 14)
+	p.Rings = [][]roster.EmployeeNo{{0, 2}, {1, 3, 4}}
+	require.NoError(t, (&RemovePost{People: []string{"p01"}}).Apply(p))
+	assert.Equal(t, [][]roster.EmployeeNo{{0, 2, 3}}, p.Rings, "nobody walks alone")
+}
+
 // Wherever a problem mentions people by number, remove renumbers them. A new
 // mention must be added there, and here.
 func TestEveryMentionOfAPersonIsKnown(t *testing.T) {
 	var found []string
 	mentions(reflect.TypeFor[roster.Problem](), "", &found)
 	assert.ElementsMatch(t, []string{
+		".Rings",
 		".Employees.Supervisors", ".Employees.History.Duties.Employee", ".Clients.Contact",
 		".Settings.People", ".Waivers.People", ".Pools.Members", ".Pools.Goes.People", ".Published.Roster.Duties.Employee",
 	}, found)
