@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"heltid/rules"
+	"heltid/rules/local"
 	"heltid/rules/roster"
 )
 
@@ -159,4 +160,32 @@ func broken(in Instance, r roster.Roster) string {
 		out = append(out, fmt.Sprintf("%s %d", id, sum[id]))
 	}
 	return strings.Join(out, ", ")
+}
+
+// Half way, everybody may have had half of the duties and weekends, rounded up, and
+// should have had half of the least, rounded down; at the end the contracts say it.
+func TestThePaceOfAHorizon(t *testing.T) {
+	s, h, _, err := OpenINRC2(os.DirFS(filepath.Join(small, "inrc2")), "n002w2_0_0-1")
+	require.NoError(t, err)
+	s.contracts[0].leastDuties, s.contracts[0].mostDuties, s.contracts[0].mostWeekends = 5, 7, 3
+	for i := range h.nurses {
+		s.nurses[i].contract, h.nurses[i].duties, h.nurses[i].weekends = 0, i, 3*i
+	}
+	var got []string
+	for _, r := range s.pace(h, 1) {
+		switch r := r.(type) {
+		case *local.ShiftCount:
+			if r.Most != nil {
+				got = append(got, fmt.Sprint(r.Binding.People, " at most ", *r.Most))
+			} else {
+				got = append(got, fmt.Sprint(r.Binding.People, " at least ", *r.Least))
+			}
+		case *local.WeekendTotal:
+			got = append(got, fmt.Sprint(r.Binding.People, " weekends ", r.Most))
+		}
+	}
+	assert.Equal(t, []string{
+		"[0] at most 4", "[0] at least 2", "[1] at most 3", "[1] at least 1", "[0] weekends 2", "[1] weekends 0",
+	}, got)
+	assert.Empty(t, s.pace(h, 2))
 }

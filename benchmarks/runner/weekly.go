@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"heltid/benchmarks"
@@ -15,8 +16,9 @@ import (
 var ErrNotWeekly = errors.New("only inrc2 is played week by week")
 
 // Weekly solves the instance as its competition was played: a week at a time, with
-// what has been worked for a history and the weeks to come unknown. The options hold
-// for each week. The record's cost is that of all weeks at once, which is also the sum
+// what has been worked for a history and the weeks to come unknown: each is solved
+// with what may be expected of them (see instances.INRC2.Weekly). The options hold for
+// each week. The record's cost is that of all weeks at once, which is also the sum
 // of the weeks'; it has no bound, for nothing is proven of all weeks together.
 func (c *Case) Weekly(ctx context.Context, o Options) (Answer, error) {
 	if c.inrc2 == nil {
@@ -32,13 +34,18 @@ func (c *Case) Weekly(ctx context.Context, o Options) (Answer, error) {
 		if err != nil {
 			return Answer{}, err
 		}
+		ahead, err := c.inrc2.Weekly(c.Name, h, c.weeks[:k+1])
+		if err != nil {
+			return Answer{}, err
+		}
 		memory.look()
-		res, err := engine.Solve(ctx, week.Problem, week.Rules, solver.Options{
+		res, err := engine.Solve(ctx, ahead.Problem, ahead.Rules, solver.Options{
 			Seed: o.Seed, Work: o.Work, Time: o.Time, Progress: func(solver.Progress) { memory.look() },
 		})
 		if err != nil {
 			return Answer{}, err
 		}
+		res.Roster.Duties = slices.DeleteFunc(res.Roster.Duties, func(d roster.Duty) bool { return !week.Problem.Has(d.Day) })
 		for _, d := range res.Roster.Duties {
 			d.Day += roster.Day(7 * k)
 			out.Roster.Duties = append(out.Roster.Duties, d)

@@ -54,3 +54,26 @@ func TestOnlyWeeksArePlayedByTheWeek(t *testing.T) {
 	_, err = k.Weekly(context.Background(), Options{Work: little})
 	assert.ErrorIs(t, err, ErrNotWeekly)
 }
+
+// A week is solved with what may follow it, on days and by a pace of their own; of the
+// last one nothing is left to expect.
+func TestAWeekIsSolvedWithWhatMayFollow(t *testing.T) {
+	k, err := Open("inrc2", filepath.Join(small, "inrc2", "n002w2_0_0-1"))
+	require.NoError(t, err)
+	first, err := k.inrc2.Weekly(k.Name, k.history, k.weeks[:1])
+	require.NoError(t, err)
+	assert.Equal(t, 14, first.Problem.Days, "the week and one like it")
+	for _, e := range first.Problem.Employees {
+		for _, w := range e.Wishes {
+			assert.Less(t, w.Date, first.Problem.First+7, "nobody knows what will be asked for")
+		}
+	}
+	week, err := k.inrc2.Instance(k.Name, k.history, k.weeks[:1])
+	require.NoError(t, err)
+	h := k.inrc2.After(k.history, week.Problem, roster.Roster{})
+	last, err := k.inrc2.Weekly(k.Name, h, k.weeks)
+	require.NoError(t, err)
+	alone, err := k.inrc2.Instance(k.Name, h, k.weeks[1:])
+	require.NoError(t, err)
+	assert.Equal(t, alone, last)
+}
