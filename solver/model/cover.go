@@ -53,6 +53,14 @@ func (r *Row) Uncovered(n int) bool {
 // Worth gives what one more person is worth when n are there.
 func (r *Row) Worth(n int) int64 { return r.Step[min(n, len(r.Step)-1)] }
 
+// Last is what the last person is worth who is worth anything in the row, 0 for none.
+func (r *Row) Last() (worth int64) {
+	for n := 0; r.Worth(n) > 0; n++ {
+		worth = r.Worth(n)
+	}
+	return worth
+}
+
 func (m *Model) row(c constraint.Cover) Row {
 	r := Row{
 		Demand: c.Demand, Day: int(c.Day), Minutes: int64(c.Minutes),

@@ -146,8 +146,9 @@ const (
 const coldest = 0.3
 
 // hottest is the temperature at the start of a cycle. Where hourly staff can
-// fill a missing cell it is two of their duties, elsewhere what a person missing
-// in a middling row costs: enough to pass through a missing cell.
+// fill a missing cell it is two of their duties, elsewhere what one person too few
+// costs in a row where that is cheap: enough to pass through a missing cell, and not so
+// much that least demand, where some have that, is given up all through a cycle.
 func hottest(m *model.Model) float64 {
 	for e := range m.People {
 		if m.People[e].Hourly {
@@ -156,7 +157,7 @@ func hottest(m *model.Model) float64 {
 	}
 	var worth []int64
 	for r := range m.Rows {
-		if v := m.Rows[r].Worth(0); v > 0 {
+		if v := m.Rows[r].Last(); v > 0 {
 			worth = append(worth, v)
 		}
 	}
@@ -164,7 +165,7 @@ func hottest(m *model.Model) float64 {
 		return 1
 	}
 	slices.Sort(worth)
-	return float64(worth[len(worth)/2])
+	return float64(worth[len(worth)/10])
 }
 
 // temperature follows the work done, geometrically from hottest to coldest.
