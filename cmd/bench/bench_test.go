@@ -125,7 +125,7 @@ func TestWrongCallsAreTold(t *testing.T) {
 	code, out, _ := call(t)
 	assert.Equal(t, exitGood, code)
 	assert.Contains(t, out, "verify")
-	for _, command := range []string{"run", "report", "verify"} {
+	for _, command := range []string{"run", "report", "verify", "posts"} {
 		code, out, _ := call(t, command, "--help")
 		assert.Equal(t, exitGood, code)
 		assert.Contains(t, out, "Usage: bench "+command)
@@ -140,4 +140,15 @@ func TestACancelledCallStopsBetweenRuns(t *testing.T) {
 	code := p.Run(ctx, []string{"run", "--format", "curtois", "--work", little, "--out", t.TempDir(), filepath.Join(small, "curtois-small.txt")})
 	assert.Equal(t, exitBad, code)
 	assert.Empty(t, out.String())
+}
+
+// The posts of a unit are told with a ceiling that is worked out again.
+func TestPostsTellsProvenCeilings(t *testing.T) {
+	unit := filepath.Join("..", "..", "testdata", "problems", "vobo-54-n.yaml")
+	code, out, errs := call(t, "posts", "--work", "1000000", unit)
+	require.Equal(t, exitGood, code, errs)
+	assert.Regexp(t, `vobo-54-n +6 of 9 +6 of 9 +0 +\d+ +yes`, out)
+	code, _, errs = call(t, "posts", "--afresh", filepath.Join("..", "..", "testdata", "problems", "soc-14.yaml"))
+	assert.Equal(t, exitWrong, code)
+	assert.Contains(t, errs, "posts.classes")
 }

@@ -53,6 +53,7 @@ type commands struct {
 	Run    runCommand    `cmd:"" help:"Solve instances, write their rosters, certificates and records."`
 	Report reportCommand `cmd:"" help:"Lay runs beside the best known values and beside earlier runs."`
 	Peers  peersCommand  `cmd:"" help:"Run OR-Tools CP-SAT, HiGHS and Timefold on the same instances, and lay them side by side."`
+	Posts  postsCommand  `cmd:"" help:"Tell for units of our own how much full time there can be at most, and work the proof out again."`
 	Verify verifyCommand `cmd:"" help:"Work out a roster's cost and a certificate's bound again, with slow code of its own."`
 }
 
