@@ -19,8 +19,10 @@ type Frontier struct {
 // FrontierPoint is one plan.
 type FrontierPoint struct {
 	PostsPlan
-	// Least is the least hourly minutes proven for so much full time.
+	// Least is the least hourly minutes proven for so much full time at no higher cost
+	// and surplus, These the same with these very posts.
 	Least           *int64        `json:"hourly_least,omitempty"`
+	These           *int64        `json:"hourly_least_with_these_posts,omitempty"`
 	WeekendsWorked  int64         `json:"weekends_worked"`
 	WeekendsOffered int64         `json:"weekends"`
 	Changes         []PostsChange `json:"changes,omitempty"`
@@ -38,7 +40,7 @@ func FrontierOf(p *roster.Problem, f *design.Frontier) Frontier {
 func pointOf(p *roster.Problem, x *design.Point) FrontierPoint {
 	out := FrontierPoint{PostsPlan: *PostsPlanOf(&x.Plan), WeekendsWorked: x.Worked, WeekendsOffered: x.Weekends, Changes: changesOf(p, x.Changes)}
 	if x.Least >= 0 {
-		out.Least = &x.Least
+		out.Least, out.These = &x.Least, &x.These
 	}
 	return out
 }

@@ -13,54 +13,21 @@ import (
 )
 
 type postsCommand struct {
-	Problem     string        `arg:"" help:"Problem- eller scenariofil." en:"Problem or scenario file."`
-	Afresh      bool          `help:"Räkna som om ingen arbetade här ännu: vad enheten själv kan bära." en:"Reckon as if nobody worked here yet: what the unit itself can carry."`
-	Surplus     *float64      `placeholder:"5" help:"Överskott högst, i procent av behovet; annars filens gräns." en:"Surplus at most, in percent of demand; otherwise the file's limit."`
-	Today       string        `placeholder:"SCHEMA" help:"Schemat som gäller i dag; annars läggs ett med dagens tjänster." en:"The roster in force; otherwise one is made with today's posts."`
-	Time        time.Duration `placeholder:"30s" help:"Sluta efter så lång tid, för varje schema." en:"Stop after so long, for each roster."`
-	Work        int64         `placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
-	Seed        uint64        `placeholder:"N" help:"Frö." en:"Seed."`
-	Quick       bool          `help:"Lägg inga scheman: svara ur räkningen." en:"Make no rosters: answer from the programme."`
-	Certificate string        `placeholder:"FIL" help:"Skriv hit det som bevisar hur många heltider det högst kan bli, och gränsen för varje mål." en:"Write here what proves how many full-time posts there can be at most, and the bound of each want."`
-	JSON        bool          `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+	postsAsked
+	Work        int64  `placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
+	Quick       bool   `help:"Lägg inga scheman: svara ur räkningen." en:"Make no rosters: answer from the programme."`
+	Certificate string `placeholder:"FIL" help:"Skriv hit det som bevisar hur många heltider det högst kan bli, och gränsen för varje mål." en:"Write here what proves how many full-time posts there can be at most, and the bound of each want."`
+	JSON        bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
 // Run designs the unit's posts, writes the problem with them and its roster, and
 // tells about both.
 func (c *postsCommand) Run(s *session) error {
-	if c.Time < 0 || c.Work < 0 {
-		return callError{text: negative}
-	}
-	if c.Surplus != nil && !(*c.Surplus >= 0 && *c.Surplus <= 10000) {
-		return callError{text: wrongSurplus}
-	}
-	p, err := s.problem(c.Problem)
+	p, o, err := c.ask(s, c.Work)
 	if err != nil {
 		return err
 	}
-	if _, err := s.rules(p); err != nil {
-		return err
-	}
-	o := design.Options{Seed: c.Seed, Work: c.Work, Time: c.Time, Quick: c.Quick, Fewest: c.Afresh}
-	if c.Today != "" {
-		known, err := s.roster(p, c.Today)
-		if err != nil {
-			return err
-		}
-		o.Today = &known
-	}
-	if c.Afresh {
-		if p.Posts == nil || len(p.Posts.Classes) == 0 {
-			return callError{noClasses, []any{c.Problem}}
-		}
-		p, o.Today = design.Afresh(p), nil
-	}
-	if c.Surplus != nil {
-		if p.Posts == nil {
-			p.Posts = design.Wanted(p)
-		}
-		p.Posts.Limits.Surplus = roster.PostSize(*c.Surplus*100 + 0.5)
-	}
+	o.Quick, o.Fewest = c.Quick, c.Afresh
 	r, err := s.design(p, o)
 	if err != nil {
 		return err

@@ -29,6 +29,9 @@ type Point struct {
 	// Least is the least hourly time of any plan with as much full time, at no higher
 	// cost and with no more surplus, as far as is proven; below zero when nothing is.
 	Least int64
+	// These is the same of plans with these very posts: what another roster of them
+	// could spare at most.
+	These int64
 	// Worked and Weekends are weekends worked and weekends there were, all on monthly
 	// pay together.
 	Worked, Weekends int64
@@ -36,12 +39,17 @@ type Point struct {
 	counts []int
 }
 
-// Gap is the share of the hourly time that is not proven to be needed.
-func (p *Point) Gap() float64 {
-	if p.Least < 0 || p.Plan.Hourly <= 0 || int64(p.Plan.Hourly) <= p.Least {
+// Gap is the share of the hourly time that these posts are not proven to need.
+func (p *Point) Gap() float64 { return p.gap(p.These) }
+
+// Open is the share of the hourly time that no other posts are proven to need.
+func (p *Point) Open() float64 { return p.gap(p.Least) }
+
+func (p *Point) gap(least int64) float64 {
+	if p.Plan.Hourly <= 0 || int64(p.Plan.Hourly) <= least {
 		return 0
 	}
-	return float64(int64(p.Plan.Hourly)-p.Least) / float64(p.Plan.Hourly)
+	return float64(int64(p.Plan.Hourly)-max(0, least)) / float64(p.Plan.Hourly)
 }
 
 // FrontierOf finds the frontier of a problem's posts: full time from today's to as
@@ -63,7 +71,7 @@ func FrontierOf(ctx context.Context, p *roster.Problem, steps int, o Options) (*
 	if r.out.Today, err = r.today(r.offer.Same()); err != nil {
 		return nil, err
 	}
-	f := &Frontier{Today: r.point(r.out.Today, nil, -1)}
+	f := &Frontier{Today: r.point(r.out.Today, nil)}
 	if today := &f.Today.Plan; len(p.Employees) > 0 && today.Hard == 0 && today.Roster.Duties != nil {
 		f.Points = append(f.Points, f.Today)
 	}
@@ -212,14 +220,18 @@ func (r *run) ask(f *Frontier, c corner) error {
 	if plan.Hard > 0 {
 		return nil
 	}
-	p := r.point(plan, r.changes(counts), r.leastLike(&plan))
+	p := r.point(plan, r.changes(counts))
 	p.counts = counts
+	undo := r.only(counts)
+	p.These = r.leastLike(&plan)
+	undo()
+	p.Least = min(p.These, r.leastLike(&plan))
 	f.Points = append(f.Points, p)
 	return nil
 }
 
-// leastLike is the least hourly time of any plan with as much full time, at no
-// higher cost and with no more surplus.
+// leastLike is the least hourly time of any plan that the programme may have now with
+// as much full time, at no higher cost and with no more surplus.
 func (r *run) leastLike(plan *Plan) int64 {
 	r.aimNothing()
 	r.c.Hold(Lack, math.Inf(-1), float64(r.lack(plan)))
@@ -229,8 +241,8 @@ func (r *run) leastLike(plan *Plan) int64 {
 	r.c.Hold(Surplus, math.Inf(-1), float64(plan.Surplus)+r.offset())
 	r.c.Hold(Money, math.Inf(-1), float64(plan.Money))
 	r.c.Aim(Hourly, master.Scale)
-	r.grow(5)
-	r.c.Aim(Hourly, 0)
+	defer r.c.Aim(Hourly, 0)
+	r.c.Grow(master.Limits{Gap: 15, Work: settleWork, Stop: func() bool { return r.ctx.Err() != nil }})
 	return max(0, int64(math.Ceil(float64(r.c.Bound)/master.Scale-r.base-slip)))
 }
 
@@ -240,8 +252,9 @@ func (r *run) tighten(k int, most float64) {
 	r.c.Hold(k, low, math.Min(high, most))
 }
 
-func (r *run) point(plan Plan, changes []Change, least int64) Point {
-	p := Point{Plan: plan, Changes: changes, Least: least}
+// point is a plan with nothing proven of it yet.
+func (r *run) point(plan Plan, changes []Change) Point {
+	p := Point{Plan: plan, Changes: changes, Least: -1, These: -1}
 	for _, f := range plan.Figures {
 		if f.ID == "weekends_mean" {
 			p.Worked, p.Weekends = f.Numerator, f.Denominator

@@ -21,7 +21,8 @@ func TestTheFrontierIsMonotone(t *testing.T) {
 	for i := range f.Points {
 		a := &f.Points[i]
 		assert.Zero(t, a.Plan.Hard)
-		assert.LessOrEqual(t, a.Least, int64(a.Plan.Hourly))
+		assert.LessOrEqual(t, a.Least, a.These)
+		assert.LessOrEqual(t, a.These, int64(a.Plan.Hourly))
 		for j := range f.Points {
 			assert.False(t, i != j && beats(&f.Points[j], a), "%d beats %d", j, i)
 		}
