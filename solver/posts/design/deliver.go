@@ -92,7 +92,7 @@ func (r *run) make(counts []int) (Plan, error) {
 		}
 		plan.Solve, plan.Roster = &result, result.Roster
 		r.read(&plan)
-		if plan.Hard == 0 || seed-r.o.Seed >= more || r.ctx.Err() != nil {
+		if plan.Hard == 0 || r.brief > 0 || seed-r.o.Seed >= more || r.ctx.Err() != nil {
 			return plan, nil
 		}
 		start = plan.Roster

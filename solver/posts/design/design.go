@@ -219,6 +219,7 @@ type run struct {
 	kept  []kept
 	until int64 // no further whole posts are tried from so much work on; 0 for no end
 	cost  Level // what was proven of cost on the way
+	brief int64 // how many steps one question may take; 0 for as many as it likes
 }
 
 func (r *run) solve() (*Result, error) {
@@ -265,11 +266,19 @@ func (r *run) solve() (*Result, error) {
 	return r.out, nil
 }
 
+// most is how many steps one question may take among many of its kind.
+func (r *run) most() int64 {
+	if r.brief > 0 {
+		return r.brief
+	}
+	return math.MaxInt64
+}
+
 // programmeWork is how many steps one question to the programme may take.
 const programmeWork = 4_000_000_000
 
 func (r *run) grow(gap float64) bool {
-	return r.c.Grow(master.Limits{Gap: gap, Work: programmeWork, Stop: func() bool { return r.ctx.Err() != nil }})
+	return r.c.Grow(master.Limits{Gap: gap, Work: min(programmeWork, r.most()), Stop: func() bool { return r.ctx.Err() != nil }})
 }
 
 // enoughMissed is how much may be missed of the limits, in the programme's cost,

@@ -76,12 +76,21 @@ func FrontierOf(ctx context.Context, p *roster.Problem, steps int, o Options) (*
 		f.Points = append(f.Points, f.Today)
 	}
 	o.tell(Wants)
+	r.brief = frontierWork
 	if err := r.along(f, steps); err != nil {
 		return nil, err
 	}
 	f.Points = efficient(f.Points)
 	return f, nil
 }
+
+// What a question may take of steps on the way along the frontier, and the search for
+// whole posts of one plan: the programme keeps its lines from one to the next, so that
+// each has little left to find.
+const (
+	frontierWork   = 60_000_000
+	frontierSettle = 300_000_000
+)
 
 // corner is what a plan of the frontier must keep besides the limits.
 type corner struct {
@@ -203,7 +212,8 @@ func (r *run) ask(f *Frontier, c corner) error {
 		return nil
 	}
 	base := r.base
-	defer func() { r.base = base }()
+	r.until = r.c.Work() + frontierSettle
+	defer func() { r.base, r.until = base, 0 }()
 	counts, v := r.settle()
 	if v != found {
 		return nil
@@ -242,7 +252,7 @@ func (r *run) leastLike(plan *Plan) int64 {
 	r.c.Hold(Money, math.Inf(-1), float64(plan.Money))
 	r.c.Aim(Hourly, master.Scale)
 	defer r.c.Aim(Hourly, 0)
-	r.c.Grow(master.Limits{Gap: 15, Work: settleWork, Stop: func() bool { return r.ctx.Err() != nil }})
+	r.c.Grow(master.Limits{Gap: 15, Work: r.most(), Stop: func() bool { return r.ctx.Err() != nil }})
 	return max(0, int64(math.Ceil(float64(r.c.Bound)/master.Scale-r.base-slip)))
 }
 

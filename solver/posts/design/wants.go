@@ -225,7 +225,7 @@ func (r *run) tolerable() float64 { return master.Short }
 
 // growSome prices a while, enough to judge whole posts by.
 func (r *run) growSome() {
-	r.c.Grow(master.Limits{Gap: 20, Work: settleWork, Stop: func() bool { return r.ctx.Err() != nil }})
+	r.c.Grow(master.Limits{Gap: 20, Work: min(settleWork, r.most()), Stop: func() bool { return r.ctx.Err() != nil }})
 }
 
 const settleWork = 400_000_000
