@@ -6,8 +6,10 @@ import (
 	"encoding/xml"
 	"io"
 	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -47,6 +49,25 @@ func TestPosts(t *testing.T) {
 	require.Zero(t, quick.code, quick.err)
 	require.NoError(t, json.Unmarshal([]byte(quick.out), &a))
 	assert.False(t, a.Plan.Made)
+}
+
+// A unit that plans for absence is told what is to be expected, whose hourly time
+// becomes which post, and the bound of each want, in both languages. What stops more
+// full time is told elsewhere.
+func TestPostsWithAbsence(t *testing.T) {
+	file := inEmptyFolder(t)
+	outs := map[string]string{}
+	for lang, rest := range map[string]string{"sv": "Vad som hindrar", "en": "What stops"} {
+		got := heltid(t, "posts", file("posts-absence.yaml"), "--work=5000000", "--lang", lang)
+		require.Zero(t, got.code, got.err)
+		outs[lang], _, _ = strings.Cut(got.out, rest)
+	}
+	checked := heltid(t, "check", "posts-absence-posts.yaml", "posts-absence-posts.roster.json")
+	assert.Zero(t, checked.code, checked.out)
+	t.Chdir(filepath.Dir(file("posts.yaml")) + "/..")
+	for lang, out := range outs {
+		golden(t, "posts."+lang+".txt", out)
+	}
 }
 
 // A problem without classes has nothing to ask afresh.

@@ -12,7 +12,7 @@ func (v *validation) posts() {
 		e := &v.p.Employees[i]
 		path := fmt.Sprintf("employees[%d].accepts", i)
 		v.sizes(path, e.Accepts)
-		if e.Employment == Hourly && len(e.Accepts) > 0 && (e.Pool || e.Student || TermsFor(v.p, EmployeeNo(i)) < 0) {
+		if e.Employment == Hourly && len(e.Accepts) > 0 && (e.Pool || e.Student || v.p.Posts != nil && TermsFor(v.p, EmployeeNo(i)) < 0) {
 			v.fault(path, "ingen tjänsteklass i posts säger villkoren: skriv en vars kompetenser personen har", "no class of posts tells the terms: write one whose skills the person has")
 		}
 	}
