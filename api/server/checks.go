@@ -22,9 +22,9 @@ func (s *Server) check(ctx context.Context, _ *struct{}) (*struct{ Body answer.R
 		return nil, err
 	}
 	defer leave()
-	root, faults := document.Parse("body.json", v.body)
-	if faults != nil {
-		return nil, v.faulty(api.Malformed, "", faults)
+	root, err := v.document()
+	if err != nil {
+		return nil, err
 	}
 	if err := checkForm(root); err != nil {
 		return nil, err

@@ -25,9 +25,9 @@ func (s *Server) deriveScenario(ctx context.Context, in *struct {
 		return nil, err
 	}
 	defer leave()
-	root, faults := document.Parse("body.json", v.body)
-	if faults != nil {
-		return nil, v.faulty(api.Malformed, "", faults)
+	root, err := v.document()
+	if err != nil {
+		return nil, err
 	}
 	var p *roster.Problem
 	var text []byte

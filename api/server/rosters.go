@@ -9,7 +9,6 @@ import (
 	"heltid/api"
 	"heltid/api/answer"
 	"heltid/api/formats"
-	"heltid/api/formats/document"
 	"heltid/api/jobs"
 	"heltid/rules/roster"
 )
@@ -227,9 +226,9 @@ func (s *Server) storeRoster(ctx context.Context, in *struct {
 	if v.media == csvMedia {
 		made, err = formats.ReadRosterCSV(paper.problem, "body.csv", bytes.NewReader(v.body))
 	} else {
-		root, faults := document.Parse("body.json", v.body)
-		if faults != nil {
-			return nil, v.faulty(api.Malformed, "", faults)
+		root, unread := v.document()
+		if unread != nil {
+			return nil, unread
 		}
 		made, meta, err = formats.RosterOf(paper.problem, "body", root)
 	}

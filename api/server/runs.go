@@ -109,9 +109,9 @@ func (s *Server) asked(v *visit) (api.Kind, api.RunOptions, error) {
 	if len(v.body) == 0 {
 		return api.Solve, api.RunOptions{}, nil
 	}
-	root, faults := document.Parse("body.json", v.body)
-	if faults != nil {
-		return "", api.RunOptions{}, v.faulty(api.Malformed, "", faults)
+	root, err := v.document()
+	if err != nil {
+		return "", api.RunOptions{}, err
 	}
 	var file runShape
 	if faults := root.Decode("body", &file); faults != nil {

@@ -127,9 +127,9 @@ func (s *Server) storeScenario(ctx context.Context, in *struct{ Promise }) (*sto
 		return nil, err
 	}
 	defer leave()
-	root, faults := document.Parse(bodyName(v.media), v.body)
-	if faults != nil {
-		return nil, v.faulty(api.Malformed, "", faults)
+	root, err := v.document()
+	if err != nil {
+		return nil, err
 	}
 	p, err := formats.ProblemOf("problem", root)
 	if err != nil {

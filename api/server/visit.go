@@ -7,6 +7,7 @@ import (
 	"golang.org/x/text/language"
 
 	"heltid/api"
+	"heltid/api/formats/document"
 )
 
 // visit is one request: who asks, in which language, and what is noted about it
@@ -42,6 +43,15 @@ func (v *visit) covers(unit string) bool {
 	}
 	v.unit = unit
 	return true
+}
+
+// document reads the request's body as a document, or tells every fault of it.
+func (v *visit) document() (*document.Node, error) {
+	root, faults := document.Parse(bodyName(v.media), v.body)
+	if faults != nil {
+		return nil, v.faulty(api.Malformed, "", faults)
+	}
+	return root, nil
 }
 
 // languages are those of the answers, the first when nothing better is known.
