@@ -65,7 +65,9 @@ type Run struct {
 	// one had stored. Such a run is not replayed by its seed and work alone.
 	Warm     bool     `json:"warm,omitempty"`
 	Progress Progress `json:"progress"`
-	// Roster is the best one so far, and in the end the answer; "" before any.
+	// Roster is the best one so far, and in the end the answer; "" before any. Of a
+	// run of kind Posts or Frontier it is of today's posts: those proposed have theirs
+	// in Result.
 	Roster string `json:"roster,omitempty"`
 	// Result is the answer beside the roster, by kind; for Solve a jobs.Solution.
 	Result json.RawMessage `json:"result,omitempty"`

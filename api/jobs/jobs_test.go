@@ -223,6 +223,34 @@ func TestHandedOverRunsGoOnWarm(t *testing.T) {
 	require.NoError(t, err)
 }
 
+// A run of posts keeps the roster of today's posts, and goes on from it.
+func TestPostsGoOnWarm(t *testing.T) {
+	p := built(t, Times{Lease: time.Hour, Beat: 20 * time.Millisecond, Reconcile: 50 * time.Millisecond})
+	c, problem := p.stored(t, small)
+	r, err := p.store.AddRun(t.Context(), api.Run{Scenario: c.ID, Kind: api.Frontier, Options: api.RunOptions{Work: 100_000, Ask: json.RawMessage(`{"steps":50}`)}}, 0, 0, api.Once{})
+	require.NoError(t, err)
+	stop := p.working(t, &Worker{Bus: p.Bus})
+	p.until(t, r.ID, func(r api.Run) bool { return r.Roster != "" || over(r) })
+	stop()
+	half, err := p.store.Run(t.Context(), r.ID)
+	require.NoError(t, err)
+	require.NotEmpty(t, half.Roster, "%s", p.log)
+	_, duties, err := p.store.Duties(t.Context(), half.Roster)
+	require.NoError(t, err)
+	_, err = formats.ReadRosterJSON(problem, "r.json", bytes.NewReader(duties))
+	require.NoError(t, err, "it is a roster of the scenario itself")
+	if half.State != api.Queued {
+		return // it was done before it could be stopped
+	}
+	p.working(t, &Worker{Bus: p.Bus})
+	r = p.until(t, r.ID, func(r api.Run) bool { return r.Attempt == 2 })
+	assert.True(t, r.Warm)
+	_, err = p.store.AskStop(t.Context(), r.ID, nil)
+	require.NoError(t, err)
+	require.NoError(t, p.Stop(t.Context(), r.ID))
+	assert.Equal(t, api.Completed, p.until(t, r.ID, over).State, "%s", p.log)
+}
+
 // A worker that dies without a word is replaced when its lease is out, and a
 // run that was stopped meanwhile ends with what there is.
 func TestDeadWorkersAreReplaced(t *testing.T) {

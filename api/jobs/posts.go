@@ -65,6 +65,7 @@ func (a *attempt) asked() (PostsAsk, *roster.Problem, design.Options, error) {
 	}
 	return ask, p, design.Options{
 		Seed: o.Seed, Work: o.Work, Time: o.Time, Today: o.Start, Fewest: ask.Afresh, Quick: ask.Quick,
+		Known: a.improved,
 		Progress: func(s design.Step) {
 			a.mu.Lock()
 			defer a.mu.Unlock()
@@ -74,8 +75,8 @@ func (a *attempt) asked() (PostsAsk, *roster.Problem, design.Options, error) {
 	}, nil
 }
 
-// findFrontier draws what a unit's posts can be chosen between. It keeps nothing
-// on the way, so that a restarted run begins again.
+// findFrontier draws what a unit's posts can be chosen between. It keeps the roster
+// of today's posts, which a restarted run begins with.
 func findFrontier(ctx context.Context, a *attempt) (found, error) {
 	ask, p, o, err := a.asked()
 	if err != nil {
@@ -95,8 +96,8 @@ func findFrontier(ctx context.Context, a *attempt) (found, error) {
 	return found{outcome: api.Feasible, result: answer.FrontierOf(p, f)}, nil
 }
 
-// findPosts designs a unit's posts with their roster. It keeps nothing on the
-// way, so that a restarted run begins again.
+// findPosts designs a unit's posts with their roster. It keeps the roster of today's
+// posts, which a restarted run begins with.
 func findPosts(ctx context.Context, a *attempt) (found, error) {
 	_, p, o, err := a.asked()
 	if err != nil {

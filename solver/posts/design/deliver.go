@@ -36,6 +36,9 @@ func (r *run) today(same []int) (Plan, error) {
 	r.grow(5)
 	plan, err := r.make(same)
 	r.c.Aim(r.hourly(), 0)
+	if whole := len(plan.Problem.Employees) == len(r.p.Employees); err == nil && whole && r.ctx.Err() == nil && r.o.Known != nil {
+		r.o.Known(plan.Roster)
+	}
 	return plan, err
 }
 

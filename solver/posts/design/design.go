@@ -35,6 +35,9 @@ type Options struct {
 	Time time.Duration
 	// Today is the roster in force; nil has one made with today's posts.
 	Today *roster.Roster
+	// Known is called with the roster of today's posts once it is made, which can be
+	// Today when the same is asked again; nil for none.
+	Known func(roster.Roster)
 	// Alone makes no roster of today's posts; only where a limit on hourly time is
 	// given.
 	Alone bool
