@@ -19,6 +19,10 @@ type Limits struct {
 	Stop   func() bool // looked at between people
 }
 
+// Hasten lets lines that are asked for take no more effort than that (price.Solver):
+// they are good, not the best, and the bound is lower for it.
+func (c *Master) Hasten(effort int64) { c.solver.Effort = effort }
+
 // Stuck tells that the master can do nothing: somebody has no line to start
 // from.
 func (c *Master) Stuck() bool { return len(c.Hopeless) > 0 || c.unsure }

@@ -112,7 +112,7 @@ func (r *run) construct() {
 	} else if r.report(solver.Construct); !r.rolling() {
 		r.together(func(i int) {
 			if r.m.Days >= longPeriod {
-				r.workers[i].Roll(rollDays, r.late)
+				r.workers[i].Roll(rollDays, rollRounds, r.late)
 			} else {
 				r.workers[i].Construct(2, r.late)
 			}

@@ -71,13 +71,16 @@ const (
 	windowRows            = 300
 	leastWeeks, mostWeeks = 2, 6
 	// rollDays is how long the stretches are out of which the first roster is made.
-	rollDays = 28
+	// Everybody's line is tried again so often.
+	rollDays, rollRounds = 28, 1
 	// windowWork is the most work on a window, windowGap how near its end its
 	// programme is dived from, as a share of what the window's days cost.
 	windowWork = 1_500_000_000
 	windowGap  = 2e-3
 	// windowRounds is how often each fixing of a window's dive is priced.
 	windowRounds = 6
+	// windowEffort is how much trying paths may take for a line of a window.
+	windowEffort = 400_000
 	// A turn of searches ends when so much work for each day of each person has not
 	// brought the cost down to a share of what it was.
 	stallWork  = 10_000
@@ -268,6 +271,7 @@ func (w *window) start() {
 	}
 	w.cutoff = (l.r.fineCost(w.held) - outside) / solver.PriceScale
 	w.master = colgen.New(w.m, lines, people, counts, now, 0, w.m.Days, solver.PriceScale)
+	w.master.Hasten(windowEffort)
 	hint := make([]int64, len(w.m.Rows))
 	for r := range hint {
 		hint[r] = l.prices[w.m.WholeRow(r)]

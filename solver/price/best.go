@@ -34,6 +34,10 @@ type Solver struct {
 	search       search
 
 	remember []remembered // by person
+	// Effort is how much trying paths may take before all sums but the axis are left to
+	// their pay; 0 for as much as is of use to a proof. Who needs a good line and not
+	// the best does well with a tenth of that.
+	Effort int64
 	// Work counts the steps of all solves so far: arcs and entries of vectors read.
 	Work int64
 	// Solves counts the calls of Best.

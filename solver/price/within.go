@@ -31,7 +31,9 @@ func (s *Solver) settle(l *Line, r *remembered, most int64) bool {
 		slack = max(1, r.stride)
 	}
 	s.lay(l)
-	s.search.left = mostWork
+	if s.search.left = mostWork; s.Effort > 0 {
+		s.search.left = s.Effort
+	}
 	for tried := int64(-1); ; {
 		end := min(s.upper-1, most-1, dearest) - s.lower // further away is of no use
 		if slack = min(slack, end); slack <= tried {

@@ -8,28 +8,30 @@ import (
 )
 
 // Roll builds a roster of a long period from nothing: people in random order, each
-// with a good line among what the ones before leave. It is made a stretch of so many
-// days after another, in which the sums that a ban limits keep their pace; where that
-// comes to nothing, out of the whole period's best line of hours and weekends, opened
-// a stretch at a time for the counts of duties that it passes. The best of all lines
-// takes a hundred times as long, and would spend where it is dearest what others need
-// later. It returns the people for whom no lawful line was found.
-func (w *Worker) Roll(length int, stop func() bool) (hopeless []int) {
+// with a good line among what the ones before leave, then everybody in turn once more,
+// rounds times. Where no such line comes lawful it is made a stretch of so many days
+// after another, in which the sums that a ban limits keep their pace, or out of the
+// whole period's best line of hours and weekends. The best of all lines takes a hundred
+// times as long. It returns the people for whom no lawful line was found.
+func (w *Worker) Roll(length, rounds int, stop func() bool) (hopeless []int) {
 	w.set(w.m, w.m.Empty())
-	fails := 0
-	for _, e := range w.order() {
+	order := w.order()
+	for _, e := range order {
 		if stop() {
 			break
 		}
 		line := make([]model.Letter, w.m.Days)
 		w.prices(e, 0, w.m.Days, 0)
-		ok := fails < mostFails && w.paced(e, length, line)
-		if fails--; !ok {
-			fails += 2
-			ok = w.mended(e, length, line)
-		}
-		if !ok && !w.rebuild(e, 0, w.m.Days, 0) {
+		if !w.earning(e, length, line) && !w.paced(e, length, line) && !w.mended(e, length, line) && !w.rebuild(e, 0, w.m.Days, 0) {
 			hopeless = append(hopeless, e)
+		}
+	}
+	for range rounds {
+		for _, e := range order {
+			if stop() {
+				break
+			}
+			w.whole(e, length)
 		}
 	}
 	w.settle()
@@ -37,10 +39,32 @@ func (w *Worker) Roll(length int, stop func() bool) (hopeless []int) {
 	return hopeless
 }
 
+// whole gives person e another line for the whole period, if that is any better.
+func (w *Worker) whole(e, length int) {
+	w.settle()
+	before, price, held := w.total, w.person[e], slices.Clone(w.ls[e])
+	w.clear(e, 0, w.m.Days)
+	w.prices(e, 0, w.m.Days, 0)
+	if w.earning(e, length, make([]model.Letter, w.m.Days)) {
+		if w.settle(); w.total < before {
+			return
+		}
+	}
+	w.replace(e, held, price)
+	w.settle()
+}
+
+// earning gives person e the cheapest line when what sums come to is paid for by the step,
+// made lawful: near the best of all, when not much is left to mend.
+func (w *Worker) earning(e, length int, line []model.Letter) bool {
+	pay := make([]int64, len(w.lines[e].Sums()))
+	if _, ok := w.solver.Floor(w.lines[e], w.cost, pay, line); !ok {
+		return false
+	}
+	return w.lawful(e, length, line)
+}
+
 const (
-	// mostFails is how many more lines may fail to keep their pace than do before it
-	// is tried no more.
-	mostFails = 3
 	// mostSlack is how many duties off its pace a sum may be at the most.
 	mostSlack = 16
 	// passes is how often a line that breaks a ban is gone over.
@@ -141,4 +165,30 @@ func (w *Worker) nearer(e, from, to int, line []model.Letter) {
 		}
 	}
 	copy(line, held)
+}
+
+// Of a long period every so many steps somebody gets another line for all of it, as
+// long as that takes no more than a share of the work.
+const (
+	wholeEvery  = 20
+	wholeShare  = 4
+	wholeLength = 28 // the days of a stretch that is mended
+)
+
+// turnsWhole tells whether it is time for a line of the whole period.
+func (w *Worker) turnsWhole() bool {
+	if w.m.Days < longPeriod {
+		return false
+	}
+	w.steps++
+	return w.steps%wholeEvery == 0 && w.wholeWork <= w.Work()/wholeShare
+}
+
+// stepWhole gives somebody another line for the whole period.
+func (w *Worker) stepWhole() {
+	before := w.Work()
+	if w.whole(w.random.IntN(len(w.m.People)), wholeLength); w.total < w.Best.total {
+		w.Best.copyFrom(&w.Solution)
+	}
+	w.wholeWork += w.Work() - before
 }

@@ -16,7 +16,7 @@ func TestALongPeriodIsRolledOutAndSearchedInWeeks(t *testing.T) {
 	for seed := range uint64(2) {
 		m, lines := ward(t, 4+seed, 6, 126)
 		w := search.NewWorker(m, lines, seed, 0)
-		require.Empty(t, w.Roll(28, never))
+		require.Empty(t, w.Roll(28, 1, never))
 		fresh := m.Tally(w.Best.Lines())
 		require.Zero(t, fresh[constraint.Ban])
 		begun := w.Best.Total()

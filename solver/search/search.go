@@ -51,6 +51,9 @@ type Worker struct {
 	hottest    float64
 	length     float64 // of the first cycle
 
+	wholeWork int64 // on lines of a whole long period
+	steps     int
+
 	hint []int64 // what people are worth in the rows; nil when nobody knows
 
 	cost   []int64
@@ -82,6 +85,7 @@ func NewWorker(m *model.Model, lines []*price.Line, seed, stream uint64) *Worker
 	if m.Days >= longPeriod {
 		// The work does not suffice to go through all of it hot.
 		w.heat *= longHeat
+		w.solver.Effort = longEffort
 		w.length = max(w.length, longCycle*float64(m.Days*len(m.People)))
 	}
 	w.overhead = 5_000
@@ -140,6 +144,9 @@ const (
 	// how hot it is at the start of one.
 	longCycle = 40_000
 	longHeat  = 0.15
+	// longEffort is how much trying paths may take: short of sums as they are near the
+	// end of a year, few lines are worth more.
+	longEffort = 400_000
 )
 
 // coldest is the temperature at the end of a cycle: less than a point of quality.
@@ -193,6 +200,8 @@ func (w *Worker) Run(work int64, repair bool) {
 		}
 		if w.mending != nil || repair && w.turn.kind == repairs {
 			w.Mend(never)
+		} else if w.turnsWhole() {
+			w.stepWhole()
 		} else {
 			w.step()
 		}
