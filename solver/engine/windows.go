@@ -99,6 +99,7 @@ const (
 func newLong(r *run) *long {
 	l := &long{r: r, random: rand.New(rand.NewPCG(r.options.Seed, windowStream))}
 	l.m, l.lines = r.fine()
+	r.root.scaled = l.m
 	for l.m.Problem.Weekday(roster.Day(l.monday)) != time.Monday {
 		l.monday++
 	}
