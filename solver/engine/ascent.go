@@ -11,17 +11,23 @@ import (
 // the rows it adds up everybody's cheapest line (price.Floor) and every row's cheapest
 // number of people, and moves from the best prices so far in the direction in which
 // rows and lines disagree, averaged over the rounds (the volume algorithm, Barahona and
-// Anbil 2000). Every round gives a bound, whatever its prices; the best is kept with
-// what proves it. The prices of the windows' programmes are tried as they come.
+// Anbil 2000). At first rows have prices in common, by weekday, then by weekday and
+// duty, then by day: where each has its own from the start, everybody runs to the same
+// few that are dearest, and nothing is learnt. Every round gives a bound, whatever its
+// prices; the best is kept with what proves it.
 type ascent struct {
 	l       *long
 	solver  price.Solver
 	prices  []int64
 	pay     [][]int64 // by person, sum
 	dir     []float64
-	counts  []int // by row: in how many lines
-	sum     int64 // of the lines so far
-	at      int   // the next person
+	counts  []int     // by row: in how many lines
+	sum     int64     // of the lines so far
+	at      int       // the next person
+	group   [][]int32 // by level, row: rows with one price
+	level   int
+	mean    []float64 // by group
+	size    []float64
 	factor  float64
 	idle    int
 	rounds  int
@@ -43,7 +49,9 @@ const (
 	longestStep    = 4
 	lengthen       = 1.1
 	shorten        = 0.66
-	ascentPatience = 6
+	ascentPatience = 4
+	// leastStep is where a level is left for the next.
+	leastStep = 0.01
 	// goal is the share of the best roster's cost that the bound is hoped to come to
 	// while it is far below.
 	goal = 0.8
@@ -57,8 +65,37 @@ func newAscent(l *long) *ascent {
 	}
 	a.prices, a.best = make([]int64, len(l.m.Rows)), make([]int64, len(l.m.Rows))
 	a.dir, a.counts = make([]float64, len(l.m.Rows)), make([]int, len(l.m.Rows))
+	a.groups()
 	a.cost, a.line = make([]int64, l.m.Days*l.m.Letters()), make([]model.Letter, l.m.Days)
 	return a
+}
+
+// groups sorts the rows by weekday, by weekday and letter, by day, and each by itself.
+func (a *ascent) groups() {
+	m := a.l.m
+	letter := make([]int, len(m.Rows))
+	for e := range m.People {
+		if e > 0 && m.People[e].Cover == m.People[e-1].Cover {
+			continue
+		}
+		for d := range m.Days {
+			for x := 1; x < m.Letters(); x++ {
+				for _, r := range m.Touch(e, d, model.Letter(x)) {
+					letter[r] = x
+				}
+			}
+		}
+	}
+	a.group = make([][]int32, 4)
+	for r := range m.Rows {
+		d := m.Rows[r].Day
+		weekday := int(m.Problem.Weekday(roster.Day(d)))
+		for level, g := range []int{weekday, weekday*m.Letters() + letter[r], d, r} {
+			a.group[level] = append(a.group[level], int32(g))
+		}
+	}
+	n := max(len(m.Rows), m.Days, 7*m.Letters())
+	a.mean, a.size = make([]float64, n), make([]float64, n)
 }
 
 // Run does about that much work.
@@ -105,7 +142,7 @@ func (a *ascent) person(e int) {
 // turn ends a round: it takes the bound, and sets out in a new direction.
 func (a *ascent) turn() {
 	m := a.l.m
-	value, length := a.sum, 0.0
+	value := a.sum
 	share := fresh
 	if a.rounds == 0 {
 		share = 1
@@ -123,7 +160,6 @@ func (a *ascent) turn() {
 			n++ // one more is as good
 		}
 		a.dir[r] += float64(share * (float64(n-a.counts[r]) - a.dir[r]))
-		length += float64(a.dir[r] * a.dir[r])
 	}
 	a.rounds++
 	if a.idle++; value > a.bound {
@@ -136,26 +172,37 @@ func (a *ascent) turn() {
 	}
 	if a.idle >= ascentPatience {
 		a.idle = 0
-		a.factor *= shorten
+		if a.factor *= shorten; a.factor < leastStep && a.level < len(a.group)-1 {
+			a.level, a.factor = a.level+1, firstStep
+		}
 	}
-	a.next(length)
+	a.next()
 	clear(a.counts)
 	a.sum, a.at = 0, 0
 }
 
 // next sets the prices of the next round.
-func (a *ascent) next(length float64) {
-	if a.l.swept {
-		a.l.swept = false
-		copy(a.prices, a.l.prices)
-		return
+func (a *ascent) next() {
+	clear(a.mean)
+	clear(a.size)
+	group := a.group[a.level]
+	for r, g := range group {
+		a.mean[g] += a.dir[r]
+		a.size[g]++
+	}
+	length := 0.0
+	for g, n := range a.size {
+		if n > 0 {
+			a.mean[g] /= n
+			length += float64(n * float64(a.mean[g]*a.mean[g]))
+		}
 	}
 	top := float64(a.l.r.cost) * solver.PriceScale
 	missing := max(goal*top, float64(a.bound)+top/20) - float64(a.bound)
-	step := a.factor * missing / max(1, length)
-	for r := range a.prices {
+	step := a.factor * missing / max(1e-3, length)
+	for r, g := range group {
 		row := &a.l.m.Rows[r]
-		p := a.best[r] + int64(step*a.dir[r])
+		p := a.best[r] + int64(max(-1e15, min(1e15, step*a.mean[g])))
 		a.prices[r] = max(min(0, row.Worth(len(row.Step))), min(row.Worth(0), p))
 	}
 }

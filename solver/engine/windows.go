@@ -31,7 +31,6 @@ type long struct {
 	open   [workers]*window
 	next   [workers]int // where the next one begins
 	sweeps [workers]int // times over all of it
-	swept  bool         // the windows have given new prices for all rows
 	// Searches of all days and windows take turns: a search while windows are open
 	// would spend what they are to spend.
 	searching bool
@@ -86,7 +85,7 @@ const (
 	stallWork  = 10_000
 	enoughGain = 0.98
 	// ascentShare is in how many parts of the repairer's work one goes into the bound.
-	ascentShare = 4
+	ascentShare = 6
 	// windowStream is the first of their random streams.
 	windowStream = 200
 	// windowSizes is in how many sweeps windows grow to twice the length and back:
@@ -138,10 +137,9 @@ func (l *long) round(i int) bool {
 }
 
 // bounds tells whether worker i goes on with the ascent now: the repairer does for a
-// part of its work, once windows have given prices.
+// part of its work.
 func (l *long) bounds(i int) bool {
-	return i == repairer && !l.r.plain && l.ascent != nil && !l.ascent.barred && (l.swept || l.ascent.rounds > 0) &&
-		l.ascent.solver.Work*ascentShare <= l.windowed[i]+l.searched[i]
+	return i == repairer && !l.r.plain && l.ascent != nil && !l.ascent.barred && l.ascent.solver.Work*ascentShare <= l.windowed[i]+l.searched[i]
 }
 
 // turn goes from searches to windows when searches find little more, and back when
@@ -166,7 +164,7 @@ func (l *long) turn() {
 			return
 		}
 	}
-	l.turns, l.swept = l.turns+1, true
+	l.turns++
 	l.searching, l.markWork, l.markCost = true, l.searched[0]+l.searched[1], l.r.cost
 }
 
