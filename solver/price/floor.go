@@ -41,6 +41,7 @@ func (s *Solver) Floor(l *Line, cost []int64, pay []int64, out []model.Letter) (
 		if s.rest[l.at[s.from]+s.source] >= inf/2 {
 			return inf, false
 		}
+		s.Work += int64(l.days * l.kinds * (1 + len(s.active)))
 		s.upper = inf
 		s.follow(l)
 		bound, worst, by := s.judgePaid(l)

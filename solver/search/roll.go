@@ -15,20 +15,23 @@ import (
 // times as long. It returns the people for whom no lawful line was found.
 func (w *Worker) Roll(length, rounds int, stop func() bool) (hopeless []int) {
 	w.set(w.m, w.m.Empty())
-	order := w.order()
-	for _, e := range order {
+	order, begun := w.order(), w.Work()
+	for k, e := range order {
 		if stop() {
 			break
 		}
 		line := make([]model.Letter, w.m.Days)
 		w.prices(e, 0, w.m.Days, 0)
+		if (w.Work()-begun)*int64(len(order)) > rollWork*int64(k+1) && w.paced(e, length, line) {
+			continue // there is no time for better
+		}
 		if !w.earning(e, length, line) && !w.paced(e, length, line) && !w.mended(e, length, line) && !w.rebuild(e, 0, w.m.Days, 0) {
 			hopeless = append(hopeless, e)
 		}
 	}
 	for range rounds {
 		for _, e := range order {
-			if stop() {
+			if stop() || w.Work()-begun > rollWork {
 				break
 			}
 			w.whole(e, length)
@@ -65,6 +68,8 @@ func (w *Worker) earning(e, length int, line []model.Letter) bool {
 }
 
 const (
+	// rollWork is about how much work a first roster may take.
+	rollWork = 700_000_000
 	// mostSlack is how many duties off its pace a sum may be at the most.
 	mostSlack = 16
 	// passes is how often a line that breaks a ban is gone over.
