@@ -69,7 +69,7 @@ func (w *Worker) earning(e, length int, line []model.Letter) bool {
 
 const (
 	// rollWork is about how much work a first roster may take.
-	rollWork = 700_000_000
+	rollWork = 300_000_000
 	// mostSlack is how many duties off its pace a sum may be at the most.
 	mostSlack = 16
 	// passes is how often a line that breaks a ban is gone over.
