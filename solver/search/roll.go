@@ -15,6 +15,9 @@ import (
 // times as long. It returns the people for whom no lawful line was found.
 func (w *Worker) Roll(length, rounds int, stop func() bool) (hopeless []int) {
 	w.set(w.m, w.m.Empty())
+	effort := w.solver.Effort
+	w.solver.Effort = 0 // a line that is not found is dearer than one that takes longer
+	defer func() { w.solver.Effort = effort }()
 	order, begun := w.order(), w.Work()
 	for k, e := range order {
 		if stop() {
