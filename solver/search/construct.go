@@ -34,6 +34,7 @@ func (w *Worker) Construct(rounds int, stop func() bool) (hopeless []int) {
 	}
 	w.settle()
 	w.Best.copyFrom(&w.Solution)
+	w.fresh = len(hopeless) == 0 && n < longPeriod
 	return hopeless
 }
 

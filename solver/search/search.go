@@ -10,7 +10,8 @@
 //
 // A repair frees more people than can be rebuilt one after another and settles them
 // together, by a small column generation and a dive. Steps walk about, repairs mend
-// the best roster; turns share the work out by what each has lately gained.
+// the best roster; turns share the work out by what each has lately gained. A roster
+// that has just been built is shaken first, by simple moves (Moves).
 //
 // A Worker is one such search. What it does depends on its seed and on the work
 // it has done, never on the clock or on how much work is still to come, so a
@@ -40,6 +41,10 @@ type Worker struct {
 	overhead int64 // what a step takes besides its solves
 	over     int64 // by how much the last Run went beyond its work
 	turn     turn
+
+	fresh  bool   // the roster has just been built: moves come first
+	moves  *Moves // those under way
+	shaken int    // turns of them so far
 
 	mending *repair         // the repair under way, nil for none
 	size    [shapes]float64 // of the next: people times the square of days
@@ -118,7 +123,7 @@ func (w *Worker) Set(ls model.Lines) {
 	w.Solution.set(w.m, ls)
 	w.Best.set(w.m, ls)
 	w.bad, w.badAge = w.bad[:0], 0
-	w.mending = nil
+	w.mending, w.moves, w.fresh = nil, nil, false
 }
 
 // Offer gives the worker a roster that it takes for its own when it is better
@@ -195,6 +200,10 @@ func (w *Worker) Run(work int64, repair bool) {
 	never := func() bool { return false }
 	until := w.Work() - w.over + work
 	for w.Work() < until {
+		if w.fresh {
+			w.shake()
+			continue
+		}
 		if w.mending == nil && w.Work() >= w.turn.until {
 			w.turn.next(w.Work(), w.Best.total, w.Best.lawful())
 		}

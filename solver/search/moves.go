@@ -1,0 +1,322 @@
+package search
+
+import (
+	"math"
+	"slices"
+
+	"heltid/solver/model"
+	"heltid/solver/price"
+)
+
+// Moves anneals by simple moves: another duty on a day, some days of two people
+// swapped, some days of one person put elsewhere. Each is worth little beside a
+// step that rebuilds a person's line, but ten million are tried in a second: they
+// bring a roster that has just been built further in its first tenths of a second
+// than steps do. After that, steps and repairs are ahead.
+//
+// A move is priced by the tables that lines are priced with (price.Track), so that
+// every rule in them is kept throughout.
+type Moves struct {
+	m      *model.Model
+	tracks []*price.Track
+	counts []int32
+	cost   int64
+
+	// worth[base[r]+n] is what one more person is worth in row r when n are there.
+	worth []int64
+	base  []int32
+	top   []int32
+
+	open   [][]model.Letter // by person: the letters that some day is open for
+	state  uint64           // of the random stream
+	chance [chances]float64 // −ln u, evenly spread over u
+	one    [1]model.Letter
+	a, b   [longest]model.Letter
+	best   model.Lines
+	least  int64
+	// Tried and Lawful count the moves so far, and those of them that keep every rule.
+	Tried, Lawful int64
+}
+
+const (
+	chances = 1 << 10
+	// longest is the most days of a move.
+	longest = 12
+)
+
+// NewMoves tabulates what a roster's moves are priced with; nil where the tables do
+// not price the roster as it is: where lines are tied together, or something is left
+// out of them.
+func NewMoves(m *model.Model, lines []*price.Line, ls model.Lines, seed uint64) *Moves {
+	if m.Ties() {
+		return nil
+	}
+	v := &Moves{m: m, state: seed*0x9E3779B97F4A7C15 + 0x1234567, best: ls.Clone()}
+	for e := range ls {
+		t := price.NewTrack(lines[e])
+		c, ok := t.Set(ls[e])
+		b := m.Breaches(e, ls[e], nil)
+		if !ok || c != m.Weights.Of(&b) {
+			return nil
+		}
+		v.cost += c
+		v.tracks = append(v.tracks, t)
+		v.open = append(v.open, letters(m, e))
+	}
+	for _, n := range m.Count(ls) {
+		v.counts = append(v.counts, int32(n))
+	}
+	cover := m.CoverTally(m.Count(ls))
+	v.cost += m.Weights.Of(&cover)
+	v.least = v.cost
+	for r := range m.Rows {
+		v.base, v.top = append(v.base, int32(len(v.worth))), append(v.top, int32(len(m.Rows[r].Step)-1))
+		v.worth = append(v.worth, m.Rows[r].Step...)
+	}
+	for i := range v.chance {
+		v.chance[i] = -math.Log((float64(i) + 0.5) / chances)
+	}
+	return v
+}
+
+// letters lists the duties that are open to person e on some day, and being free.
+func letters(m *model.Model, e int) []model.Letter {
+	var out []model.Letter
+	n := m.Letters()
+	for l := range n {
+		for d := range m.Days {
+			if m.People[e].Cell[d*n+l] < model.Inf {
+				out = append(out, model.Letter(l))
+				break
+			}
+		}
+	}
+	return out
+}
+
+// Cost is that of the best roster so far, and Best the roster.
+func (v *Moves) Cost() int64 { return v.least }
+
+// Best is the cheapest roster so far; it is only read.
+func (v *Moves) Best() model.Lines { return v.best }
+
+// Now is the roster as it is, without what is best.
+func (v *Moves) Now() model.Lines {
+	var ls model.Lines
+	for _, t := range v.tracks {
+		ls = append(ls, t.Line())
+	}
+	return ls
+}
+
+// NowCost is what the roster of Now costs.
+func (v *Moves) NowCost() int64 { return v.cost }
+
+// Run tries so many moves at one temperature.
+func (v *Moves) Run(moves int, temperature float64) {
+	for range moves {
+		r := v.random()
+		// What may be lost is drawn first: most moves cost more, and end there.
+		limit := int64(temperature * v.chance[r&(chances-1)])
+		r >>= 10
+		switch kind := r & 7; {
+		case kind < 3:
+			v.change(r>>3, limit)
+		case kind < 7:
+			v.swap(r>>3, limit)
+		default:
+			v.shift(r>>3, limit)
+		}
+	}
+	v.Tried += int64(moves)
+}
+
+// Keep notes the roster when it is the best so far.
+func (v *Moves) Keep() {
+	if v.cost >= v.least {
+		return
+	}
+	v.least = v.cost
+	for e, t := range v.tracks {
+		copy(v.best[e], t.Line())
+	}
+}
+
+// random is the next of a stream (Steele, Lea and Flood 2014).
+func (v *Moves) random() uint64 {
+	v.state += 0x9E3779B97F4A7C15
+	z := v.state
+	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
+	z = (z ^ z>>27) * 0x94D049BB133111EB
+	return z ^ z>>31
+}
+
+// below takes a number in [0, n) off the low bits of a random one.
+func below(r *uint64, n int) int {
+	k := (*r & 0xFFFF) * uint64(n) >> 16
+	*r >>= 16
+	return int(k)
+}
+
+// change gives one person another letter on one day.
+func (v *Moves) change(r uint64, limit int64) {
+	e := below(&r, len(v.tracks))
+	d := below(&r, v.m.Days)
+	x := v.open[e][below(&r, len(v.open[e]))]
+	t := v.tracks[e]
+	old := t.Line()[d]
+	if x == old {
+		return
+	}
+	v.one[0] = x
+	by, ok := t.Try(d, v.one[:])
+	if !ok {
+		return
+	}
+	v.Lawful++
+	by += v.count(e, d, old, -1) + v.count(e, d, x, 1)
+	if by > limit {
+		v.count(e, d, x, -1)
+		v.count(e, d, old, 1)
+		return
+	}
+	t.Take()
+	v.cost += by
+}
+
+// swap exchanges what two people do on the same few days.
+func (v *Moves) swap(r uint64, limit int64) {
+	e := below(&r, len(v.tracks))
+	o := below(&r, len(v.tracks))
+	d := below(&r, v.m.Days)
+	n := min(1+int(r&0xFF)*int(r>>8&0xFF)*longest>>16, v.m.Days-d)
+	s, t := v.tracks[e], v.tracks[o]
+	copy(v.a[:n], s.Line()[d:])
+	copy(v.b[:n], t.Line()[d:])
+	if e == o || slices.Equal(v.a[:n], v.b[:n]) {
+		return
+	}
+	by, ok := s.Try(d, v.b[:n])
+	if !ok {
+		return
+	}
+	back, ok := t.Try(d, v.a[:n])
+	if !ok {
+		return
+	}
+	v.Lawful++
+	by += back
+	alike := v.m.People[e].Cover == v.m.People[o].Cover
+	if !alike {
+		by += v.cross(e, o, d, n, 1)
+	}
+	if by > limit {
+		if !alike {
+			v.cross(e, o, d, n, -1)
+		}
+		return
+	}
+	s.Take()
+	t.Take()
+	v.cost += by
+}
+
+// cross counts two people's days for each other, or back again.
+func (v *Moves) cross(e, o, d, n int, times int32) (by int64) {
+	for i := range n {
+		if x, y := v.a[i], v.b[i]; x != y {
+			by += v.count(e, d+i, x, -times) + v.count(o, d+i, y, -times)
+			by += v.count(e, d+i, y, times) + v.count(o, d+i, x, times)
+		}
+	}
+	return by
+}
+
+// shift moves what one person does on a day to the end of a few days, and those one
+// day forward, or the other way round.
+func (v *Moves) shift(r uint64, limit int64) {
+	e := below(&r, len(v.tracks))
+	d := below(&r, v.m.Days)
+	n := min(2+int(r&0xFF)*(longest-2)>>8, v.m.Days-d)
+	t := v.tracks[e]
+	old := v.a[:n]
+	copy(old, t.Line()[d:])
+	if r>>8&1 == 0 {
+		copy(v.b[:n-1], old[1:])
+		v.b[n-1] = old[0]
+	} else {
+		copy(v.b[1:n], old[:n-1])
+		v.b[0] = old[n-1]
+	}
+	by, ok := t.Try(d, v.b[:n])
+	if !ok {
+		return
+	}
+	v.Lawful++
+	for i, x := range old {
+		if y := v.b[i]; x != y {
+			by += v.count(e, d+i, x, -1) + v.count(e, d+i, y, 1)
+		}
+	}
+	if by > limit {
+		for i, x := range old {
+			if y := v.b[i]; x != y {
+				v.count(e, d+i, x, 1)
+				v.count(e, d+i, y, -1)
+			}
+		}
+		return
+	}
+	t.Take()
+	v.cost += by
+}
+
+// count puts a duty into its rows, or takes it out, and tells what that costs.
+func (v *Moves) count(e, d int, l model.Letter, times int32) (by int64) {
+	if l == model.Free {
+		return 0
+	}
+	for _, r := range v.m.Touch(e, d, l) {
+		n := v.counts[r]
+		if times > 0 {
+			by -= v.worth[v.base[r]+min(n, v.top[r])]
+		} else {
+			by += v.worth[v.base[r]+min(n-1, v.top[r])]
+		}
+		v.counts[r] = n + times
+	}
+	return by
+}
+
+const (
+	// movesPerCell is how many moves a new roster gets for each day of each person, in
+	// moveTurns turns, moveWork what a move takes of work.
+	movesPerCell = 1000
+	moveTurns    = 50
+	moveWork     = 33
+	// They begin at one firstHeat-th of where steps do, and end at one lastHeat-th.
+	firstHeat, lastHeat = 5, 100
+)
+
+// shake makes a turn of moves of a roster that has just been built.
+func (w *Worker) shake() {
+	if w.shaken == 0 {
+		w.moves = NewMoves(w.m, w.lines, w.Best.ls, w.random.Uint64())
+		w.extra += int64(len(w.cost) * len(w.ls))
+	}
+	if w.moves == nil {
+		w.fresh = false
+		return
+	}
+	n := max(1, movesPerCell/moveTurns*len(w.ls)*w.m.Days)
+	w.moves.Run(n, w.hottest/firstHeat*math.Pow(float64(firstHeat)/lastHeat, float64(w.shaken)/moveTurns))
+	w.moves.Keep()
+	w.extra += int64(n) * moveWork
+	if w.shaken++; w.shaken == moveTurns {
+		w.fresh = false
+		if w.moves.Cost() < w.Best.total {
+			w.Offer(w.moves.Best())
+		}
+		w.moves = nil
+	}
+}
