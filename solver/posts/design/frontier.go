@@ -124,7 +124,7 @@ func (r *run) along(f *Frontier, steps int) error {
 			return err
 		}
 	}
-	for i := 1; i <= steps; i++ {
+	for i := 1; i <= steps && f.Asked < 2*steps; i++ {
 		c := anything()
 		c.lack, c.cheap = today, true
 		c.hourly = float64(r.out.Today.Hourly) * float64(steps-i) / float64(steps)
@@ -132,9 +132,9 @@ func (r *run) along(f *Frontier, steps int) error {
 			return err
 		}
 	}
-	for i := 0; i < len(f.Points) && len(efficient(f.Points)) < steps && f.Asked < 3*steps; i++ {
+	for i := 0; i < len(f.Points) && len(efficient(f.Points)) < steps && f.Asked < 2*steps; i++ {
 		for _, c := range r.neighbours(&f.Points[i]) {
-			if len(efficient(f.Points)) >= steps || f.Asked >= 3*steps {
+			if len(efficient(f.Points)) >= steps || f.Asked >= 2*steps {
 				break
 			}
 			if err := r.ask(f, c); err != nil {
