@@ -96,6 +96,7 @@ func (t *Tree) candidates() []candidate {
 	groups := make([]float64, len(c.size)*days*n)
 	cells := make([]float64, len(c.people)*days*n)
 	weeks := make([]float64, len(c.size)*((days+6)/7))
+	paid := make([]float64, (1+(days+6)/7)*n) // by the hour: of all days, and of each week
 	for k := range c.column {
 		col := &c.column[k]
 		v := c.lp.Value(col.at)
@@ -111,6 +112,12 @@ func (t *Tree) candidates() []candidate {
 			groups[(g*days+d)*n+int(l)] += v
 			groups[(g*days+d)*n] += v // any duty
 			weeks[g*((days+6)/7)+d/7] += v
+			if c.m.People[c.people[i]].Hourly {
+				for _, at := range [...]int{0, 1 + d/7} {
+					paid[at*n] += v
+					paid[at*n+int(l)] += v
+				}
+			}
 			for _, r := range c.m.Touch(c.people[i], d, l) {
 				rows[r] += v
 			}
@@ -119,6 +126,13 @@ func (t *Tree) candidates() []candidate {
 	var out []candidate
 	out = t.nearest(out, rows, func(at int) (candidate, bool) {
 		return candidate{key: c.rowKey(int32(at))}, c.cover[at] != none
+	})
+	out = t.nearest(out, paid, func(at int) (candidate, bool) {
+		k := totalKey{row: -1, group: hourly, to: int32(days), letter: model.Letter(at % n)}
+		if w := at/n - 1; w >= 0 {
+			k.from, k.to = int32(7*w), int32(min(days, 7*w+7))
+		}
+		return candidate{key: k}, true
 	})
 	out = t.nearest(out, weeks, func(at int) (candidate, bool) {
 		w := (days + 6) / 7

@@ -103,8 +103,8 @@ func (t *Tree) count(n *node) Decision {
 	c := t.c
 	k := &c.totals[n.total]
 	d := Decision{Counts: true, Row: int(k.row), From: int(k.from), To: int(k.to), Letter: k.letter, Low: n.low, High: n.high}
-	for i, g := range c.group {
-		if k.row < 0 && g == k.group {
+	for i := range c.people {
+		if k.row < 0 && k.has(c, i) {
 			d.People = append(d.People, c.people[i])
 		}
 	}

@@ -22,12 +22,24 @@ type total struct {
 
 // totalKey says what is counted: duties in cover row number row, or, when that
 // is below zero, duties of a group of people alike on the days [from, to), with
-// one letter or, when that is Free, with any.
+// one letter or, when that is Free, with any. The group hourly is of everybody who
+// is paid by the hour.
 type totalKey struct {
 	row      int32
 	group    int32
 	from, to int32
 	letter   model.Letter
+}
+
+// hourly is the group of all who are paid by the hour.
+const hourly int32 = -2
+
+// has tells whether person i is of the group counted.
+func (t *totalKey) has(c *Master, i int) bool {
+	if t.group == hourly {
+		return c.m.People[c.people[i]].Hourly
+	}
+	return c.group[i] == t.group
 }
 
 // unbounded is a bound of a total that does not bind.
@@ -44,7 +56,7 @@ func (t *totalKey) weight(c *Master, i, d int, l model.Letter) int {
 		}
 		return 0
 	}
-	if c.group[i] == t.group && (t.letter == model.Free || t.letter == l) {
+	if t.has(c, i) && (t.letter == model.Free || t.letter == l) {
 		return 1
 	}
 	return 0

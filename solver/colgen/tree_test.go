@@ -36,6 +36,9 @@ func puzzle(seed uint64) (*model.Model, []*price.Line) {
 	var said []constraint.Tagged
 	say := func(c constraint.Constraint) { said = append(said, constraint.Tagged{Rule: "puzzle", Constraint: c}) }
 	for e := range p.Employees {
+		if e < 2 {
+			p.Employees[e].Employment = roster.Hourly // branches count their duties together
+		}
 		of := make([][]int32, p.Days)
 		for d := range p.Days {
 			of[d] = []int32{1, 1}
