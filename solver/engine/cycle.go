@@ -240,7 +240,7 @@ func (c *cycle) count(res *solver.Result) {
 	res.Hourly = roster.Minutes(c.tally[constraint.Hourly])
 	res.Bound = 0
 	if c.tally[constraint.Ban] == 0 {
-		res.Bound = colgen.Left(max(0, c.open.root.proven), int64(res.Uncovered), int64(c.tally[constraint.Contract]))
+		res.Bound = colgen.Left(max(0, c.open.minutes.proven), int64(res.Uncovered), int64(c.tally[constraint.Contract]))
 	}
 }
 

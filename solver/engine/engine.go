@@ -63,10 +63,13 @@ type run struct {
 	lines   []*price.Line
 	workers [workers]*search.Worker
 	root    *root
+	minutes *minutes
 	long    *long // of a long period
 	fined   *model.Model
 	finer   []*price.Line
 	rounds  int64
+	owed    int64        // work that the root has done more of than the search
+	aside   int64        // the search's in this round
 	phase   solver.Phase // what the repairer is at
 	plain   bool         // search alone, nothing is bounded
 
@@ -85,7 +88,7 @@ func (r *run) start() {
 		r.workers[i] = search.NewWorker(r.m, r.lines, r.options.Seed, uint64(i))
 	}
 	r.construct()
-	r.root, r.phase = newRoot(r), solver.Bounding
+	r.root, r.minutes, r.phase = newRoot(r), newMinutes(r), solver.Bounding
 	if r.m.Days >= longPeriod {
 		r.long = newLong(r)
 	}
@@ -179,7 +182,7 @@ func (r *run) count(t *model.Tally) {
 func (r *run) left() {
 	r.result.Bound = 0
 	if r.root != nil && r.result.Score[constraint.Ban] == 0 {
-		r.result.Bound = colgen.Left(max(0, r.root.proven), int64(r.result.Uncovered), int64(r.result.Score[constraint.Contract]))
+		r.result.Bound = colgen.Left(max(0, r.minutes.proven), int64(r.result.Uncovered), int64(r.result.Score[constraint.Contract]))
 	}
 }
 
@@ -200,7 +203,11 @@ func (r *run) improve() {
 			r.result.Stopped = solver.ByTime
 			return
 		}
+		more := r.owed / owedRounds
+		before := r.root.spent
+		r.aside = roundWork + more
 		r.together(r.round)
+		r.owed += max(0, r.root.spent-before-roundWork) - more
 		r.rounds++
 		r.take()
 		if r.long != nil {
@@ -222,14 +229,27 @@ func (r *run) round(i int) {
 		return
 	}
 	if i == repairer && !r.plain && (r.long == nil || r.long.ascent == nil) && (r.phase == solver.Bounding || r.root.stage == polishing) {
+		if r.long != nil {
+			r.minutes.Run(roundWork / minutesShare)
+		}
 		r.root.Run(roundWork)
 		if r.root.stage >= polishing {
 			r.phase = solver.Improve
 		}
 		return
 	}
-	r.workers[i].Run(roundWork, true)
+	if i == repairer || r.plain {
+		r.workers[i].Run(roundWork, true)
+		return
+	}
+	r.minutes.Run(roundWork / minutesShare)
+	r.workers[i].Run(r.aside, true)
 }
+
+// owedRounds is over how many rounds the search catches up with a long step of the
+// root's: a fixing of a large programme takes many rounds' work, in which the search
+// would else stand still.
+const owedRounds = 4
 
 // leaves tells whether worker i has left the windows of a long period: the repairer
 // does after some sweeps, for the root, where that can be had.

@@ -22,9 +22,9 @@ type polish struct {
 	mendUntil int64 // work of the worker at which its turn of repairs ends, 0 for none
 	turn      int64 // work at which the turn in the tree began
 	// Work so far of each kind, in the master's units.
-	dived, mended, branched, grown, counted int64
-	growing                                 bool // the root has not come to its end
-	dives                                   int
+	dived, mended, branched, grown int64
+	growing                        bool // the root has not come to its end
+	dives                          int
 }
 
 const (
@@ -78,10 +78,6 @@ func (p *polish) choose() {
 	before := c.Work()
 	how := colgen.Diving{Cutoff: cost, Rounds: diveRounds, Discrepancy: discrepancy, Random: p.random}
 	switch {
-	case p.dives > 0 && !g.counted && p.counted <= (p.dived+p.mended)/2:
-		before := g.spent
-		g.growMinutes(growTurn)
-		p.counted += g.spent - before
 	case p.growing && p.grown <= p.dived+p.mended:
 		p.growing = !c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: growTurn, Stop: g.r.cancelled})
 		g.rootBound()

@@ -1,63 +1,54 @@
 package engine
 
 import (
-	"heltid/rules/constraint"
 	"heltid/solver"
 	"heltid/solver/colgen"
 	"heltid/solver/model"
 	"heltid/solver/price"
 )
 
-// root grows the master problems of everybody: first the whole one, which bounds
-// the cost and from which it dives, then the one of minutes, which bounds uncovered
-// and hourly time. It works in slices, so that it can meet the searches in between.
+// root grows the master problem of everybody, which bounds the cost, and then dives
+// from it. It works in slices, so that it can meet the searches in between.
 type root struct {
-	r       *run
-	stage   stage
-	minutes *colgen.Master
-	whole   *colgen.Master
-	scaled  *model.Model // what whole is of
-	counted bool         // the master of minutes has come to its end
-	minuted int64        // its share of spent
-	polish  *polish
-	spent   int64 // work so far, as the masters count it
-	limit   int64
+	r      *run
+	stage  stage
+	whole  *colgen.Master
+	scaled *model.Model // what whole is of
+	polish *polish
+	spent  int64 // work so far, as the masters count it
+	limit  int64
 
-	// proven is a bound on uncovered, hourly and contract minutes in
-	// colgen.Minutes, total one on the cost; below zero before any.
-	proven, total int64
-	fixed         int64 // what every roster costs
-	proof         solver.Proof
-	hint          []int64     // what people are worth in the rows, for those who repair
-	found         model.Lines // a roster that has come of it, until somebody takes it
+	total int64 // a bound on the cost, below zero before any
+	fixed int64 // what every roster costs
+	proof solver.Proof
+	hint  []int64     // what people are worth in the rows, for those who repair
+	found model.Lines // a roster that has come of it, until somebody takes it
 }
 
 // stage is what a root is at.
 type stage int
 
 const (
-	growWhole   stage = iota
-	polishing         // dives, repairs and branches, on and on
-	growMinutes       // what is left when the whole one cannot be grown
-	over              // nothing more to be had
+	growWhole stage = iota
+	polishing       // dives, repairs and branches, on and on
+	over            // nothing more to be had
 )
 
-// The root is given up when it has not come to an end after rootWork steps for
-// each of its two programmes; what it has proven by then stands.
+// A programme is given up when it has not come to an end after rootWork steps;
+// what it has proven by then stands.
 const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
 	// A programme of manyRows or more takes long over the last of its gap: dives
 	// begin when the gap is earlyGap, and growing on shares the work with them.
-	// Until then the programme of minutes has one in minutesShare of the work.
-	minutesShare = 4
-	manyRows     = 400
-	earlyGap     = 5e-4
+	manyRows = 400
+	earlyGap = 1e-3
 )
 
-func newRoot(r *run) *root { return &root{r: r, proven: -1, total: -1} }
+func newRoot(r *run) *root { return &root{r: r, total: -1} }
 
-// Run does about that much work and tells whether there is more to do.
+// Run does about that much work, or a step that takes more, and tells whether there
+// is more to do.
 func (g *root) Run(work int64) bool {
 	for until := g.spent + work; g.spent < until && g.stage != over && !g.r.cancelled(); {
 		g.slice(until - g.spent)
@@ -72,11 +63,7 @@ func (g *root) slice(work int64) {
 		if g.whole == nil {
 			var lines []*price.Line
 			g.scaled, lines = g.r.fine()
-			g.whole = g.master(g.scaled, lines, solver.PriceScale)
-		}
-		if !g.counted && minutesShare*g.minuted < g.spent {
-			g.growMinutes(work)
-			return
+			g.whole = everybody(g.scaled, lines, g.r.best, solver.PriceScale)
 		}
 		gap := rootGap
 		if g.whole.Rows() > manyRows {
@@ -85,7 +72,7 @@ func (g *root) slice(work int64) {
 		if g.grow(g.whole, work, gap) {
 			g.stage = polishing
 			if g.whole.Stuck() {
-				g.stage = growMinutes
+				g.stage = over
 			}
 			g.fixed = max(0, g.whole.Least()/solver.PriceScale)
 		}
@@ -97,32 +84,7 @@ func (g *root) slice(work int64) {
 		before := g.whole.Work()
 		g.polish.step(stop)
 		g.spent += g.whole.Work() - before + polishOverhead
-	case growMinutes:
-		if g.growMinutes(work) {
-			g.stage = over
-		}
 	}
-}
-
-// growMinutes grows the master of minutes for that much work and tells whether it
-// is done.
-func (g *root) growMinutes(work int64) (done bool) {
-	if g.counted {
-		return true
-	}
-	if g.minutes == nil {
-		said := colgen.Keep(g.r.said, constraint.Least, constraint.Contract, constraint.Hourly)
-		m := model.Compile(g.r.problem, said, colgen.Minutes)
-		g.minutes = g.master(m, tables(m), 1)
-	}
-	before := g.spent
-	g.counted = g.grow(g.minutes, work, rootGap)
-	g.minuted += g.spent - before
-	g.proven = max(g.proven, g.minutes.Bound)
-	if g.counted {
-		g.minutes = nil
-	}
-	return g.counted
 }
 
 // rootBound takes what the whole master has proven, when nothing is decided in it.
@@ -152,13 +114,13 @@ func (g *root) raise(bound int64) bool {
 	return true
 }
 
-// master is the programme of everybody, begun from the best roster so far.
-func (g *root) master(m *model.Model, lines []*price.Line, scale int64) *colgen.Master {
+// everybody is the programme of all people, begun from a roster.
+func everybody(m *model.Model, lines []*price.Line, best model.Lines, scale int64) *colgen.Master {
 	people := make([]int, len(m.People))
 	for e := range people {
 		people[e] = e
 	}
-	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), g.r.best, 0, m.Days, scale)
+	return colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), best, 0, m.Days, scale)
 }
 
 // grow lets a master grow for that much work and tells whether it is done, or
