@@ -22,9 +22,10 @@ const minutesShare = 4
 
 func newMinutes(r *run) *minutes { return &minutes{r: r, proven: -1} }
 
-// Run does about that much work.
+// Run does about that much work. Where no minutes are left to prove anything of it does
+// none: INRC-II's roots, and the dives after them, begin that much sooner.
 func (g *minutes) Run(work int64) {
-	if g.done {
+	if g.done || g.master == nil && g.none() {
 		return
 	}
 	if g.master == nil {
@@ -39,4 +40,11 @@ func (g *minutes) Run(work int64) {
 	if g.done = g.done || g.master.Stuck() || g.spent >= rootWork; g.done {
 		g.master = nil
 	}
+}
+
+// none tells whether the best roster covers all demand, keeps all contract hours and
+// needs nobody paid by the hour.
+func (g *minutes) none() bool {
+	s := &g.r.result.Score
+	return s[constraint.Ban] == 0 && s[constraint.Least] == 0 && s[constraint.Contract] == 0 && s[constraint.Hourly] == 0
 }
