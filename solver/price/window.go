@@ -33,11 +33,11 @@ func (l *Line) Window(from, to int, held []model.Letter, part, parts int) *Line 
 			outside += worked
 			now += worked + l.weekends(from, to, held)
 		}
-		if !w.keep(l, k, from, to, shared(sum, outside, now, sum.Most(l.m, from, to), part, parts)) {
+		if !l.keep(w, k, from, to, shared(sum, outside, now, sum.Most(l.m, from, to), part, parts)) {
 			return nil
 		}
 	}
-	w.settle(l, from, to)
+	l.settle(w, from, to)
 	return w
 }
 
@@ -128,11 +128,11 @@ func (l *Line) Ahead(from, to int, done []model.Letter, slack int) *Line {
 		}
 	}
 	for k := range l.sums {
-		if !w.keep(l, k, from, to, l.paced(k, from, to, have[k], slack)) {
+		if !l.keep(w, k, from, to, l.paced(k, from, to, have[k], slack)) {
 			return nil
 		}
 	}
-	w.settle(l, from, to)
+	l.settle(w, from, to)
 	return w
 }
 
@@ -350,8 +350,9 @@ func (l *Line) goesOn(to int) []bool {
 	return on
 }
 
-// keep makes a sum of the whole one of the window, where its steps cost so much. One that makes no difference there is left out; false when it is barred.
-func (w *Line) keep(l *Line, k, from, to int, price []int64) bool {
+// keep makes a sum of the line one of window w, where its steps cost so much. One that
+// makes no difference there is left out; false when it is barred.
+func (l *Line) keep(w *Line, k, from, to int, price []int64) bool {
 	sum := &l.sums[k]
 	if len(price) == 0 {
 		return false
@@ -371,8 +372,8 @@ func (w *Line) keep(l *Line, k, from, to int, price []int64) bool {
 	return price[0] < inf
 }
 
-// settle lays the window's nodes out.
-func (w *Line) settle(l *Line, from, to int) {
+// settle lays the nodes of window w out.
+func (l *Line) settle(w *Line, from, to int) {
 	for d := range w.turns {
 		w.turns[d] -= l.turns[from]
 	}
