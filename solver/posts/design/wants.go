@@ -49,7 +49,10 @@ func (r *run) wantsInOrder() (counts []int, ok bool) {
 	defer r.aimNothing()
 	for range mostRooms {
 		if counts, v := r.settle(); v == found {
-			return r.moreHoursFirst(r.refine(counts)), true
+			if !r.o.Cost { // a price is set beside its bound, which this does not move
+				counts = r.refine(counts)
+			}
+			return r.moreHoursFirst(counts), true
 		}
 		for i := range r.kept {
 			r.kept[i].room *= 2
