@@ -24,10 +24,14 @@ type Dive struct {
 	how   Diving
 	waves []wave
 	left  int // discrepancies
+	price int // rounds of pricing still to come after a fixing
+	last  int // rounds of pricing so far before going back
 	bound int64
 	proof proof     // of bound
 	share []float64 // [(i*days+d)*letters+l]: of person i's lines, those with the cell
 	open  []fraction
+	begun bool
+	basis lp.Basis // of the programme before anything is fixed
 
 	// Lines is the roster that a dive has come to, by index in people.
 	Lines [][]model.Letter
@@ -65,22 +69,34 @@ func (c *Master) StartDive(how Diving) *Dive {
 	}
 }
 
-// Step fixes some cells, or goes back, and grows on. It tells whether there is
-// more to do; when there is not, Lines is the roster, or nil when the dive came to
-// nothing.
+// Step fixes some cells, goes back, or prices once. It tells whether there is more to
+// do; when there is not, Lines is the roster, or nil when the dive came to nothing.
 func (d *Dive) Step(stop func() bool) (more bool) {
 	c := d.c
 	if c.Stuck() || stop() || c.lp.Solve(0) != lp.Optimal {
 		d.end()
 		return false
 	}
+	if !d.begun {
+		c.lp.Save(&d.basis)
+		d.begun = true
+	}
+	if d.price > 0 {
+		if d.price--; c.Grow(Limits{Rounds: 1, Gap: diveGap, Cutoff: model.Inf, Stop: stop}) {
+			d.price = 0
+		}
+		return true
+	}
 	if enough := float64(d.how.Cutoff) - c.grain() + 1e-6; c.Value() > enough {
 		// With all the lines that pay it may be less.
-		c.Grow(Limits{Rounds: lastRounds, Enough: enough, Cutoff: int64(enough * c.scale), Stop: stop})
-		if c.Value() > enough {
+		limit := int64(enough * c.scale)
+		done := d.last == lastRounds || c.Grow(Limits{Rounds: 1, Cutoff: limit, Stop: stop})
+		if d.last++; done || c.Bound >= limit {
 			return d.back(stop)
 		}
+		return true
 	}
+	d.last = 0
 	if d.shares() {
 		d.Lines = make([][]model.Letter, len(c.people))
 		for k := range c.column {
@@ -103,7 +119,7 @@ const diveGap = 1e-4
 
 func (d *Dive) grow(stop func() bool) {
 	d.c.recall(stop)
-	d.c.Grow(Limits{Rounds: d.how.Rounds, Gap: diveGap, Cutoff: model.Inf, Stop: stop})
+	d.price, d.last = d.how.Rounds, 0
 }
 
 // push applies a wave and tells whether everybody still has a line.
@@ -155,10 +171,14 @@ func (d *Dive) back(stop func() bool) (more bool) {
 	return true
 }
 
-// end leaves the programme as it was.
+// end leaves the programme as it was, at the basis that it had: from where the dive
+// ends, the way back would take seconds where there are many rows.
 func (d *Dive) end() {
 	for len(d.waves) > 0 {
 		d.pop()
+	}
+	if d.begun {
+		d.c.lp.Restore(&d.basis)
 	}
 	d.c.diving, d.c.smooth = false, d.c.share
 	d.c.restore(d.bound, d.proof)

@@ -28,8 +28,9 @@ type polish struct {
 }
 
 const (
-	// diveRounds is how often each fixing of a dive is priced.
-	diveRounds = 4
+	// diveRounds is how often each fixing of a dive is priced; lateRounds, where the
+	// best roster is so near its bound that a quick dive no longer finds a better one.
+	diveRounds, lateRounds = 4, 12
 	// mendShare is how many times the dives' work the repairs' is.
 	mendShare = 3
 	// mendTurn is the work of one turn of those.
@@ -90,7 +91,9 @@ func (p *polish) choose() {
 	case p.dives > 0 && p.mended <= mendShare*p.dived:
 		p.mendUntil = g.r.workers[repairer].Work() + mendTurn
 	default:
-		p.dives++
+		if p.dives++; p.near() {
+			how.Rounds = lateRounds
+		}
 		p.dive = c.StartDive(how)
 	}
 }
@@ -113,11 +116,14 @@ func (p *polish) mend() {
 // treeShare is how many times the tree's work the dives' is: while the gap is wide,
 // a better roster is worth more than a better bound, and makes branches end sooner.
 func (p *polish) treeShare() int64 {
-	if cost := p.g.r.cost; cost-p.g.total > cost/200 {
-		return 4
+	if p.near() {
+		return 1
 	}
-	return 1
+	return 4
 }
+
+// near tells whether the gap is narrow: half a hundredth of the cost.
+func (p *polish) near() bool { return p.g.r.cost-p.g.total <= p.g.r.cost/200 }
 
 // canBranch tells whether the tree can prove more.
 func (p *polish) canBranch() bool {

@@ -100,7 +100,7 @@ func (g *root) rootBound() {
 }
 
 // polishOverhead is what a step of a dive takes besides its solves and pivots.
-const polishOverhead = 200_000
+const polishOverhead = 50_000
 
 // raise takes a bound in the whole master's units, if it is better. A bound between
 // two costs that rosters can have is as good as the upper.

@@ -97,7 +97,7 @@ func (w *Worker) Mend(stop func() bool) (more bool) {
 func (w *Worker) allowed() int64 { return repairWork * int64(min(mostTimes, 1+w.idle/idlePer)) }
 
 // stepWork is what a piece of a repair takes besides its solves and pivots.
-const stepWork = 50_000
+const stepWork = 15_000
 
 // open chooses the people and the days of a repair and sets it up; nil when there is
 // nobody.
