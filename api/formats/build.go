@@ -205,7 +205,6 @@ func (b *building) period() {
 	b.p.Period = roster.NewPeriod(f.First, days, zone)
 	b.p.Cyclic = f.Cycle
 	b.holidays = holidays(&b.p.Period)
-	b.ordinary()
 	for _, c := range b.file.Calculation {
 		b.p.Calculation = append(b.p.Calculation, roster.Calculation{First: c.First, Last: c.Last})
 	}
@@ -214,19 +213,23 @@ func (b *building) period() {
 	}
 }
 
-// ordinary sees to it that no holiday lies in a base roster, or so near that its
-// pay or rest would reach into it.
-func (b *building) ordinary() {
-	if !b.p.Cyclic {
-		return
+// ordinary tells of a holiday in a base roster, or so near that its pay or rest would
+// reach into it.
+func ordinary(p *roster.Problem) []roster.Fault {
+	if !p.Cyclic {
+		return nil
 	}
-	if d, ok := holidayNear(b.p.First, b.p.Days); ok {
-		first := b.p.First
-		for found := true; found && first-b.p.First < 2*roster.MostDays; _, found = holidayNear(first, b.p.Days) {
-			first += 7
-		}
-		b.fault("period.first", "%s är en helgdag, och ett grundschema är för vanliga veckor: börja till exempel %s", "%s is a holiday, and a base roster is for ordinary weeks: begin on %s, for one", d, first)
+	d, ok := holidayNear(p.First, p.Days)
+	if !ok {
+		return nil
 	}
+	first := p.First
+	for found := true; found && first-p.First < 2*roster.MostDays; _, found = holidayNear(first, p.Days) {
+		first += 7
+	}
+	return []roster.Fault{{Path: "period.first", Say: text.Of(
+		"%s är en helgdag, och ett grundschema är för vanliga veckor: börja till exempel %s",
+		"%s is a holiday, and a base roster is for ordinary weeks: begin on %s, for one", d, first)}}
 }
 
 // holidayNear finds a holiday from a week before a period to a week after it.

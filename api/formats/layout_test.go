@@ -42,7 +42,12 @@ func TestABaseRosterIsNearNoHoliday(t *testing.T) {
 	require.ErrorContains(t, err, "begin on 2027-01-18") // the Monday week after Epiphany's
 	_, err = ReadProblem("f.yaml", strings.NewReader(strings.Replace(base, "2026-08-10", "2027-01-18", 1)))
 	require.NoError(t, err)
-	// All Saints' Day is 31 October 2026, in the week after the last day's or not.
+	// What else is wrong with the period is told beside it.
+	_, err = ReadProblem("f.yaml", strings.NewReader(strings.Replace(base, "2026-08-10, days: 14", "2026-12-08, days: 15", 1)))
+	require.ErrorContains(t, err, "is a holiday")
+	require.ErrorContains(t, err, "write whole weeks")
+	require.ErrorContains(t, err, "is no Monday")
+	// All Saints' Day, 31 October 2026, is weeks after a last day of 11 October.
 	_, err = ReadProblem("f.yaml", strings.NewReader(strings.Replace(strings.Replace(base, "2026-08-10", "2026-10-05", 1), "days: 14", "days: 7", 1)))
 	require.NoError(t, err)
 }

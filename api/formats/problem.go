@@ -78,7 +78,7 @@ func (b *building) told(name string, root *document.Node, all Faults, seen known
 	if len(all) > document.MostFaults { // what they explain is not all known
 		return all.Sorted(b.more)
 	}
-	for _, f := range roster.Validate(b.p) {
+	for _, f := range append(ordinary(b.p), roster.Validate(b.p)...) {
 		if !seen.explains(f.Path) {
 			say(f)
 		}

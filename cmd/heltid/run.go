@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -141,7 +142,7 @@ func (s *session) broken() { s.code = exitBroken }
 // callFault says in Swedish what the parser says in English; what it does not
 // know it leaves.
 func callFault(err error, lang string) string {
-	text := err.Error()
+	text := readersOwn.ReplaceAllString(err.Error(), "")
 	if lang == "en" {
 		return text
 	}
@@ -151,6 +152,9 @@ func callFault(err error, lang string) string {
 	return text
 }
 
+// readersOwn is what Go's readers of numbers and times add for programmers.
+var readersOwn = regexp.MustCompile(`( \(string\)|: time: [^;]*)$`)
+
 // callFaults are the parser's phrases and ours for them, the longer first where
 // one holds another.
 var callFaults = [][2]string{
@@ -159,6 +163,11 @@ var callFaults = [][2]string{
 	{", did you mean one of", "; menade du någon av"},
 	{", did you mean", "; menade du"},
 	{"expected one of", "ange ett av"},
+	{" (short flag); perhaps try", "; menade du"},
+	{"expected float value", "ska vara ett tal,"},
+	{"expected a float", "ska vara ett tal,"},
+	{"expected int value", "ska vara ett heltal,"},
+	{"expected duration value", "ska vara en tid som 30s eller 5m,"},
 	{"expected duration", "ska vara en tid som 30s eller 5m,"},
 	{"expected a valid 64 bit uint", "ska vara ett heltal från 0,"},
 	{"expected a valid 64 bit int", "ska vara ett heltal,"},
