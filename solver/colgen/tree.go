@@ -109,7 +109,7 @@ func (t *Tree) enter(n *node) (supported bool) {
 	return supported
 }
 
-// go_ moves the programme to a node.
+// move takes the programme to a node and tells whether everybody still has a line there.
 func (t *Tree) move(to *node) (supported bool) {
 	var down []*node
 	for n := to; n != nil; n = n.parent {

@@ -8,21 +8,12 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
-	"heltid/rules/catalog"
 	"heltid/rules/roster"
-	"heltid/rules/rulestest"
 )
 
 func beforeOf(t *testing.T, change func(*roster.Problem)) []Obstacle {
 	t.Helper()
-	p := rulestest.Ward(5, 6, 14)
-	for i := range p.Employees {
-		p.Employees[i].Wishes = nil
-	}
-	change(p)
-	require.Empty(t, roster.Validate(p))
-	all, faults := catalog.Select(p)
-	require.Empty(t, faults)
+	p, all := ward(t, change)
 	out := Before(context.Background(), p, all)
 	for _, o := range out {
 		assert.NotEmpty(t, o.Say.SV)

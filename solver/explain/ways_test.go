@@ -19,7 +19,9 @@ import (
 	"heltid/solver/model"
 )
 
-func conflictOf(t *testing.T, change func(*roster.Problem)) (*roster.Problem, *solver.Conflict) {
+// ward is a small one without wishes, changed, with the rules that it is under.
+func ward(t *testing.T, change func(*roster.Problem)) (*roster.Problem, []rules.Rule) {
+	t.Helper()
 	p := rulestest.Ward(5, 6, 14)
 	for i := range p.Employees {
 		p.Employees[i].Wishes = nil
@@ -28,6 +30,12 @@ func conflictOf(t *testing.T, change func(*roster.Problem)) (*roster.Problem, *s
 	require.Empty(t, roster.Validate(p))
 	all, faults := catalog.Select(p)
 	require.Empty(t, faults)
+	return p, all
+}
+
+func conflictOf(t *testing.T, change func(*roster.Problem)) (*roster.Problem, *solver.Conflict) {
+	t.Helper()
+	p, all := ward(t, change)
 	m := model.Compile(p, rules.Constrain(p, all), model.SearchWeights)
 	known, _ := m.Read(roster.Roster{})
 	return p, Conflict(context.Background(), p, all, known, 1)

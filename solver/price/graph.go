@@ -252,16 +252,7 @@ func (l *Line) tally() {
 	for i := range l.final[:len(l.final)-1] {
 		l.dear += max(0, l.final[i])
 	}
-	for i := range l.sums {
-		var most int64
-		for _, c := range l.sums[i].Price {
-			if c < inf {
-				most = max(most, c)
-			}
-		}
-		l.dear += most
-		l.least = append(l.least, l.sums[i].Least())
-	}
+	l.reckon()
 	l.axis = make([]int32, l.days*l.kinds)
 	for l.axes < len(l.sums) && l.sums[l.axes].Axis {
 		l.axes++
@@ -275,6 +266,20 @@ func (l *Line) tally() {
 		for k, x := range sample {
 			l.axis[d*l.kinds+k] = int32(l.sums[turn].Steps(m, d, x))
 		}
+	}
+}
+
+// reckon adds what the sums may cost to the dearest line, and their least.
+func (l *Line) reckon() {
+	for i := range l.sums {
+		var most int64
+		for _, c := range l.sums[i].Price {
+			if c < inf {
+				most = max(most, c)
+			}
+		}
+		l.dear += most
+		l.least = append(l.least, l.sums[i].Least())
 	}
 }
 

@@ -387,16 +387,7 @@ func (l *Line) settle(w *Line, from, to int) {
 			w.dear = max(w.dear, l.dear+c)
 		}
 	}
-	for i := range w.sums {
-		var most int64
-		for _, c := range w.sums[i].Price {
-			if c < inf {
-				most = max(most, c)
-			}
-		}
-		w.dear += most
-		w.least = append(w.least, w.sums[i].Least())
-	}
+	w.reckon()
 }
 
 // Plain is the line without its counts of duties: the axes and the weekends alone.
