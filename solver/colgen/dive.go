@@ -73,6 +73,7 @@ func (c *Master) StartDive(how Diving) *Dive {
 // do; when there is not, Lines is the roster, or nil when the dive came to nothing.
 func (d *Dive) Step(stop func() bool) (more bool) {
 	c := d.c
+	c.lp.Stop = stop
 	if c.Stuck() || stop() || c.lp.Solve(0) != lp.Optimal {
 		d.end()
 		return false

@@ -16,7 +16,7 @@ type Limits struct {
 	Gap    float64     // stop when value and bound are this close, as a share
 	Whole  bool        // stop when no roster's cost lies between value and bound
 	Work   int64       // stop after so many steps; 0 for no limit
-	Stop   func() bool // looked at between people
+	Stop   func() bool // asked between people and between pivots
 }
 
 // Hasten lets lines that are asked for take no more effort than that (price.Solver):
@@ -45,6 +45,7 @@ func (c *Master) Grow(l Limits) (done bool) {
 		return false
 	}
 	until := c.Work() + l.Work
+	c.lp.Stop = l.Stop
 	for round := 0; l.Rounds == 0 || round < l.Rounds; round++ {
 		if s := c.lp.Solve(0); s != lp.Optimal || l.Stop() {
 			return false

@@ -140,7 +140,7 @@ func (t *Tree) Step(stop func() bool) (more bool) {
 	if t.whole(n.bound) >= t.cutoff {
 		return t.close(n)
 	}
-	c.diving = false
+	c.diving, c.lp.Stop = false, stop
 	if !t.move(n) {
 		n.bound = model.Inf // somebody has no line at all here
 		return t.close(n)

@@ -72,6 +72,7 @@ type run struct {
 	aside   int64        // the search's in this round
 	phase   solver.Phase // what the repairer is at
 	plain   bool         // search alone, nothing is bounded
+	cut     atomic.Bool  // the round at hand was told to stop on its way
 
 	best   model.Lines
 	cost   int64
@@ -204,9 +205,17 @@ func (r *run) improve() {
 			return
 		}
 		more := r.owed / owedRounds
-		before := r.root.spent
+		before, proven := r.root.spent, r.proven()
 		r.aside = roundWork + more
-		r.together(r.round)
+		if r.together(r.round); r.cut.Load() {
+			// What half a round came to no other run could come to by its work.
+			r.keep(proven)
+			r.result.Stopped = solver.ByTime
+			if r.cancelled() {
+				r.result.Stopped = solver.ByCancel
+			}
+			return
+		}
 		r.owed += max(0, r.root.spent-before-roundWork) - more
 		r.rounds++
 		r.take()
@@ -329,27 +338,6 @@ func (r *run) finish() {
 		res.Stats.Solves += w.Solves()
 	}
 	res.Stats.Elapsed = time.Since(r.begin)
-}
-
-// explaining is the context of the question why: of a run with a time, it ends a little
-// after that.
-func (r *run) explaining() (context.Context, context.CancelFunc) {
-	if r.options.Time == 0 {
-		return r.ctx, func() {}
-	}
-	return context.WithDeadline(r.ctx, r.begin.Add(r.options.Time+r.options.Time/explainShare+time.Second))
-}
-
-// explainShare is what part of a run's time the question why may take beyond it, with a
-// second besides.
-const explainShare = 10
-
-func (r *run) cancelled() bool { return r.ctx.Err() != nil }
-
-// late tells that the run is cancelled, or that its time is out. A year of many
-// people may take longer than that to construct; what has been made by then is told.
-func (r *run) late() bool {
-	return r.cancelled() || r.options.Time > 0 && time.Since(r.begin) >= r.options.Time
 }
 
 // together runs f for every worker at once.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"runtime"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -88,6 +89,37 @@ func TestTheWorkOfATimedRunReplaysIt(t *testing.T) {
 	}
 	replayed, _ := solve(context.Background(), t, p, solver.Options{Seed: 1, Work: timed.Stats.Work})
 	assert.Equal(t, timed.Roster, replayed.Roster, "%s", fmt.Sprint(timed.Stats.Work))
+}
+
+// counted is a context that is cancelled when it has been asked so many times.
+type counted struct {
+	context.Context
+	left atomic.Int64
+}
+
+func (c *counted) Err() error {
+	if c.left.Add(-1) < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// Wherever a run is cut off, between two pivots or two people, it ends with what a run
+// of the work that it notes ends with, and with no more proven.
+func TestARunCutOffAnywhereIsThatOfItsWork(t *testing.T) {
+	p := rulestest.Ward(6, 9, 28)
+	for _, asks := range []int64{1500, 6000} {
+		ctx := &counted{Context: context.Background()}
+		ctx.left.Store(asks)
+		cut, _ := solve(ctx, t, p, solver.Options{Seed: 1})
+		require.Equal(t, solver.ByCancel, cut.Stopped, asks)
+		require.Positive(t, cut.Stats.Work, asks)
+		whole, _ := solve(context.Background(), t, p, solver.Options{Seed: 1, Work: cut.Stats.Work})
+		assert.Equal(t, whole.Roster, cut.Roster, asks)
+		assert.Equal(t, whole.CostBound, cut.CostBound, asks)
+		assert.Equal(t, whole.CostFixed, cut.CostFixed, asks)
+		assert.Equal(t, whole.Bound, cut.Bound, asks)
+	}
 }
 
 // However early a solve is cancelled, it ends at once with what it has.

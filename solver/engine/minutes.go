@@ -34,7 +34,7 @@ func (g *minutes) Run(work int64) {
 		g.master = everybody(m, tables(m), g.r.best, 1)
 	}
 	before := g.master.Work()
-	g.done = g.master.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: work, Stop: g.r.cancelled})
+	g.done = g.master.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: work, Stop: g.r.stop})
 	g.spent += g.master.Work() - before
 	g.proven = max(g.proven, g.master.Bound)
 	if g.done = g.done || g.master.Stuck() || g.spent >= rootWork; g.done {

@@ -80,7 +80,7 @@ func (p *polish) choose() {
 	how := colgen.Diving{Cutoff: cost, Rounds: diveRounds, Discrepancy: discrepancy, Random: p.random}
 	switch {
 	case p.growing && p.grown <= p.dived+p.mended:
-		p.growing = !c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: growTurn, Stop: g.r.cancelled})
+		p.growing = !c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: growTurn, Stop: g.r.stop})
 		g.rootBound()
 		p.grown += c.Work() - before
 	case p.dives > 0 && p.canBranch() && p.branched*p.treeShare() <= p.dived+p.mended:
@@ -105,7 +105,7 @@ func (p *polish) mend() {
 		w.Set(p.g.r.best)
 	}
 	before := w.Work()
-	w.Mend(p.g.r.cancelled)
+	w.Mend(p.g.r.stop)
 	p.mended += w.Work() - before
 	p.g.spent += w.Work() - before
 	if w.Work() >= p.mendUntil {

@@ -50,14 +50,13 @@ func newRoot(r *run) *root { return &root{r: r, total: -1} }
 // Run does about that much work, or a step that takes more, and tells whether there
 // is more to do.
 func (g *root) Run(work int64) bool {
-	for until := g.spent + work; g.spent < until && g.stage != over && !g.r.cancelled(); {
+	for until := g.spent + work; g.spent < until && g.stage != over && !g.r.stop(); {
 		g.slice(until - g.spent)
 	}
 	return g.stage != over
 }
 
 func (g *root) slice(work int64) {
-	stop := g.r.cancelled
 	switch g.stage {
 	case growWhole:
 		if g.whole == nil {
@@ -82,7 +81,7 @@ func (g *root) slice(work int64) {
 			g.polish = newPolish(g)
 		}
 		before := g.whole.Work()
-		g.polish.step(stop)
+		g.polish.step(g.r.stop)
 		g.spent += g.whole.Work() - before + polishOverhead
 	}
 }
@@ -130,7 +129,7 @@ func (g *root) grow(c *colgen.Master, work int64, gap float64) (done bool) {
 		g.limit = g.spent + rootWork
 	}
 	before := c.Work()
-	done = c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: gap, Work: work, Stop: g.r.cancelled})
+	done = c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: gap, Work: work, Stop: g.r.stop})
 	g.spent += c.Work() - before + 1
 	return done || c.Stuck() || g.spent >= g.limit
 }

@@ -123,7 +123,7 @@ func (l *long) week(d int) int { return max(0, l.monday+(d-l.monday)/7*7) }
 func (l *long) round(i int) bool {
 	switch {
 	case l.bounds(i):
-		l.ascent.Run(roundWork, l.r.cancelled)
+		l.ascent.Run(roundWork, l.r.stop)
 	case l.open[i] != nil:
 		l.open[i].Run(roundWork)
 		l.windowed[i] += roundWork
@@ -239,7 +239,7 @@ func (l *long) close(w *window, i int) {
 
 // Run does about that much work.
 func (w *window) Run(work int64) {
-	stop := w.l.r.cancelled
+	stop := w.l.r.stop
 	for until := w.spent + work; w.spent < until && !w.done && !stop(); {
 		w.spent += polishOverhead
 		if w.master == nil {

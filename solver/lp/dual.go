@@ -18,7 +18,7 @@ func (p *Problem) dualSimplex() outcome {
 	p.watchAll()
 	still, hopeless := 0, p.hopeless()
 	for {
-		if p.pivots >= p.stopAt {
+		if p.pivots >= p.stopAt || p.Stop != nil && p.Stop() {
 			return spent
 		}
 		if p.pivots >= hopeless {

@@ -76,8 +76,9 @@ const (
 	// Unbounded says that the objective falls for ever. Values are feasible.
 	Unbounded
 
-	// WorkLimit says that the work ran out. The next solve goes on from there.
-	// The values may be infeasible; the duals price columns but prove nothing.
+	// WorkLimit says that the work ran out, or that Problem.Stop said so. The next
+	// solve goes on from there. The values may be infeasible; the duals price columns
+	// but prove nothing.
 	WorkLimit
 
 	// Failed says that the arithmetic broke down. Reset and solve again, or
@@ -92,6 +93,10 @@ func (s Status) String() string { return statusNames[s] }
 // Problem is a linear programme with its current basis. The zero value has no
 // rows and no columns and is ready for use.
 type Problem struct {
+	// Stop is asked before every pivot whether to end there, as at a limit of work;
+	// nil for never. A pivot of a large programme takes under a millisecond.
+	Stop func() bool
+
 	// The problem as given, by variable. Variables are columns and, one per
 	// row, logicals: the activity of the row, with the row's bounds.
 	columns         columns

@@ -296,3 +296,28 @@ func TestBoxedColumnsFlipTogether(t *testing.T) {
 	optimal(t, &p, 50*51/2+51*0.5)
 	require.LessOrEqual(t, p.Pivots(), Work(2))
 }
+
+// However often a solve is stopped, it ends there and then and comes to the same
+// optimum.
+func TestStoppingBetweenPivotsGoesOnToTheSameOptimum(t *testing.T) {
+	build := func() *Problem {
+		g := newRostering(12, 14, 4, 3)
+		g.addRandom(300)
+		return g.problem
+	}
+	whole := build()
+	require.Equal(t, Optimal, whole.Solve(0))
+	for _, every := range []Work{1, 7, 40} {
+		p := build()
+		next := every
+		p.Stop = func() bool { return p.Pivots() >= next }
+		for p.Solve(0) == WorkLimit {
+			require.Equal(t, next, p.Pivots())
+			require.Less(t, next, Work(20_000))
+			next += every
+		}
+		require.Equal(t, Optimal, p.Status())
+		require.Greater(t, next, 2*every, "it was stopped")
+		require.InDelta(t, whole.Objective(), p.Objective(), 1e-6)
+	}
+}

@@ -9,7 +9,7 @@ func (p *Problem) primalSimplex() outcome {
 	p.searched = p.pivots - drySpell
 	still, hopeless := 0, p.hopeless()
 	for {
-		if p.pivots >= p.stopAt {
+		if p.pivots >= p.stopAt || p.Stop != nil && p.Stop() {
 			return spent
 		}
 		if p.pivots >= hopeless {

@@ -95,8 +95,8 @@ func (v *vector) largest() float64 {
 	return largest
 }
 
-// Solve minimises from the current basis and stops after limit pivots; zero is
-// no limit. It costs, per pivot, a few passes over the factors and the products
+// Solve minimises from the current basis and stops after limit pivots, zero being
+// no limit, or when Stop says so. It costs, per pivot, a few passes over the factors and the products
 // of one row with the columns watched.
 func (p *Problem) Solve(limit Work) Status {
 	p.stopAt = math.MaxInt64
