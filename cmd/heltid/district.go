@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"math/big"
@@ -20,7 +21,7 @@ import (
 
 type districtCommand struct {
 	Folder   string  `arg:"" help:"Mapp med enheternas problemfiler." en:"Folder of the units' problem files."`
-	Work     int64   `default:"100000000" placeholder:"N" help:"Steg för varje enhet som saknar schema." en:"Steps for each unit without a roster."`
+	Work     int64   `default:"400000000" placeholder:"N" help:"Steg för varje enhet som saknar schema." en:"Steps for each unit without a roster."`
 	Seed     uint64  `placeholder:"N" help:"Frö." en:"Seed."`
 	Goal     string  `default:"90" placeholder:"90" help:"Mål för andelen heltider, i procent." en:"Goal for the share at full time, in percent."`
 	Years    int     `default:"3" placeholder:"3" help:"Hur många år framåt." en:"How many years ahead."`
@@ -32,8 +33,8 @@ type districtCommand struct {
 	JSON     bool    `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
-// Run solves the units one after another, keeps what the district needs of each
-// and adds them up.
+// Run solves the units, as many at a time as there are cores, keeps what the
+// district needs of each and adds them up.
 func (c *districtCommand) Run(s *session) error {
 	goal := share(c.Goal)
 	if goal == nil {
@@ -67,18 +68,19 @@ func (c *districtCommand) Run(s *session) error {
 	d := &district.District{}
 	paths := map[string]string{}
 	begin := time.Now()
-	for i, path := range files {
-		u, err := s.unit(c, path)
-		if err != nil {
-			return err
-		}
+	err = abreast(s.ctx, len(files), func(ctx context.Context, i int) (district.Unit, error) {
+		return s.alone(ctx).unit(c, files[i])
+	}, func(i int, u district.Unit) {
 		d.Add(u)
-		paths[u.ID] = path
+		paths[u.ID] = files[i]
 		all, full := u.Staff()
 		s.tell(s.Err, s.say(districtAt, i+1, len(files), u.ID, full, all, s.minutes(u.Uncovered), s.seconds(time.Since(begin))))
-		if s.ctx.Err() != nil {
-			return callError{text: districtStopped}
-		}
+	})
+	if s.ctx.Err() != nil {
+		return callError{text: districtStopped}
+	}
+	if err != nil {
+		return err
 	}
 	target, _ := new(big.Rat).Mul(goal, big.NewRat(int64(roster.FullTime), 1)).Float64()
 	steps := d.Path(roster.PostSize(target), a.Lent)
@@ -206,7 +208,7 @@ func (s *session) district(d *district.District, goal *big.Rat, steps []district
 		heads[i] = s.say(districtHeads[i])
 	}
 	s.print("%s\n%s\n", grid(2, heads, rows), s.say(keyFiguresAre))
-	r := &roster.Problem{}
+	r := &roster.Problem{Skills: d.Skills}
 	rows = nil
 	for _, k := range keyFigures {
 		for _, f := range k.of(d.Figures) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"math/big"
 
 	"heltid/rules"
@@ -34,42 +35,51 @@ func (s *session) confirm(c *districtCommand, d *district.District, files map[st
 		}
 		raised[t.Unit][t.Employee] = true
 	}
-	var out []confirmation
+	var on []*district.Unit
 	for i := range d.Units {
-		u := &d.Units[i]
-		if len(raised[u.ID]) == 0 {
-			continue
+		if u := &d.Units[i]; len(raised[u.ID]) > 0 {
+			on = append(on, u)
 		}
-		side, err := s.load(files[u.ID])
-		if err != nil {
-			return nil, err
-		}
-		x := confirmation{Unit: u.ID, Steps: len(raised[u.ID]), Raised: []string{}}
-		x.Hourly[0], x.Cost[0] = spent(u.Figures)
-		x.Uncovered[0] = int64(u.Uncovered)
-		p := onPath(side.Problem, raised[u.ID], roster.Minutes(x.Hourly[0]), u)
-		r, err := design.Solve(s.ctx, p, design.Options{Seed: c.Seed, Work: c.Work, Alone: true, Cost: true})
-		if err != nil {
-			return nil, err
-		}
-		if s.ctx.Err() != nil {
-			return nil, callError{text: districtStopped}
-		}
-		if r.Counts != nil {
-			x.Hourly[1], x.Cost[1] = spent(r.Plan.Figures)
-			x.Uncovered[1] = int64(r.Plan.Uncovered)
-			for _, change := range r.Changes {
-				if change.Person != roster.NoEmployee && change.To == roster.FullTime && r.Plan.Hard <= u.Counts.Hard && r.Plan.Uncovered <= u.Uncovered {
-					x.Raised = append(x.Raised, p.Employees[change.Person].ID)
-				}
-			}
-		} else {
-			x.Hourly[1], x.Cost[1], x.Uncovered[1] = x.Hourly[0], x.Cost[0], x.Uncovered[0]
-		}
-		s.tell(s.Err, s.say(confirmAt, u.ID, len(x.Raised), x.Steps, s.minutes(roster.Minutes(x.Hourly[0])), s.minutes(roster.Minutes(x.Hourly[1]))))
-		out = append(out, x)
 	}
-	return out, nil
+	var out []confirmation
+	err := abreast(s.ctx, len(on), func(ctx context.Context, i int) (confirmation, error) {
+		return s.alone(ctx).confirmed(c, on[i], files[on[i].ID], raised[on[i].ID])
+	}, func(_ int, x confirmation) {
+		s.tell(s.Err, s.say(confirmAt, x.Unit, len(x.Raised), x.Steps, s.minutes(roster.Minutes(x.Hourly[0])), s.minutes(roster.Minutes(x.Hourly[1]))))
+		out = append(out, x)
+	})
+	if s.ctx.Err() != nil {
+		return nil, callError{text: districtStopped}
+	}
+	return out, err
+}
+
+// confirmed decides one unit's posts and roster.
+func (s *session) confirmed(c *districtCommand, u *district.Unit, file string, raised map[string]bool) (confirmation, error) {
+	side, err := s.load(file)
+	if err != nil {
+		return confirmation{}, err
+	}
+	x := confirmation{Unit: u.ID, Steps: len(raised), Raised: []string{}}
+	x.Hourly[0], x.Cost[0] = spent(u.Figures)
+	x.Uncovered[0] = int64(u.Uncovered)
+	p := onPath(side.Problem, raised, roster.Minutes(x.Hourly[0]), u)
+	r, err := design.Solve(s.ctx, p, design.Options{Seed: c.Seed, Work: c.Work, Alone: true, Cost: true})
+	if err != nil {
+		return confirmation{}, err
+	}
+	if r.Counts == nil {
+		x.Hourly[1], x.Cost[1], x.Uncovered[1] = x.Hourly[0], x.Cost[0], x.Uncovered[0]
+		return x, nil
+	}
+	x.Hourly[1], x.Cost[1] = spent(r.Plan.Figures)
+	x.Uncovered[1] = int64(r.Plan.Uncovered)
+	for _, change := range r.Changes {
+		if change.Person != roster.NoEmployee && change.To == roster.FullTime && r.Plan.Hard <= u.Counts.Hard && r.Plan.Uncovered <= u.Uncovered {
+			x.Raised = append(x.Raised, p.Employees[change.Person].ID)
+		}
+	}
+	return x, nil
 }
 
 // onPath is a unit's problem that asks for full time of those on the path, with no

@@ -2,8 +2,10 @@ package district
 
 import (
 	"math/big"
+	"slices"
 
 	"heltid/rules/figures"
+	"heltid/rules/roster"
 	"heltid/solver/posts"
 )
 
@@ -11,12 +13,18 @@ import (
 type District struct {
 	Units   []Unit
 	Figures []figures.Figure // of them all
+	Skills  []roster.Skill   // that the figures speak of, each once
 }
 
 // Add takes in another unit.
 func (d *District) Add(u Unit) {
 	d.Units = append(d.Units, u)
 	d.Figures = figures.Together(d.Figures, u.Figures)
+	for _, skill := range u.skills {
+		if !slices.ContainsFunc(d.Skills, func(k roster.Skill) bool { return k.ID == skill.ID }) {
+			d.Skills = append(d.Skills, skill)
+		}
+	}
 }
 
 // Figure finds a key figure of the whole by its id and scope.

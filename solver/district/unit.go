@@ -46,6 +46,7 @@ type Unit struct {
 	staff             []member
 	vacant            []stretch // duties of hourly staff
 	spare             []stretch // resource shifts of pool members
+	skills            []roster.Skill
 	pools             []roster.Pool
 	away              []roster.Minutes // by employee: the most time in other units, for members of pools
 }
@@ -102,7 +103,7 @@ func Read(p *roster.Problem, r roster.Roster, findings []rules.Finding) Unit {
 	u := Unit{
 		ID: p.ID, Name: p.Unit.Name, Unit: p.Unit, Days: p.Days, Last: p.Last(),
 		Figures: figures.Compute(c), Counts: scenario.Count(findings),
-		pools: p.Pools, away: make([]roster.Minutes, len(p.Employees)),
+		skills: p.Skills, pools: p.Pools, away: make([]roster.Minutes, len(p.Employees)),
 	}
 	u.week, u.bounded = posts.Bound(p)
 	for i := range findings {
