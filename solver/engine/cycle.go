@@ -14,15 +14,16 @@ import (
 
 // cycle finds a base roster, whose last day comes before its first.
 //
-// Two kinds of run take turns. The open one knows nothing of what went before the
+// There are two kinds of run. The open one knows nothing of what went before the
 // period: it asks for no more than the base roster does, so that what it proves
-// holds for the base roster too, and its rosters are where the others begin. The
-// others mend the seam. Each cuts the circle open somewhere else (turned), holds
-// the days before the cut as they are and has them for its history as well: what
-// it then changes elsewhere, the old seam with it, fits what it comes round to.
-// Rules that look further back than the days held see a past that is being changed;
-// so every roster is priced anew, laid out before itself, and only that price
-// counts.
+// holds for the base roster too, and its roster is where the others begin. The
+// others mend the seam, with all that the engine has: hours that come out to the
+// minute are not kept by moving a few duties. Each cuts the circle open somewhere
+// else (turned), holds the days before the cut as they are and has them for its
+// history as well: what it then changes elsewhere, the old seam with it, fits what
+// it comes round to. Rules that look further back than the days held see a past that
+// is being changed; so every roster is priced anew, laid out before itself, and only
+// that price counts.
 type cycle struct {
 	open  *run
 	work  int64 // of all runs so far, in rounds
@@ -39,11 +40,15 @@ type cycle struct {
 }
 
 const (
-	// openFirst is the work of the open run's first turn, in rounds; each later one
-	// is as long as all before. The cuts have as much between them.
+	// openFirst is the work of the open run's first turn, in rounds. The cuts have as
+	// much between them: so there is soon a roster that holds across the seam.
 	openFirst = 4
 	// cutsATurn is how many cuts share a turn.
 	cutsATurn = 4
+	// openShare is the part of all work in which the open run then goes on; the cuts
+	// have what it leaves, half of what is left each but no fewer than cutLeast rounds.
+	openShare = 0.5
+	cutLeast  = 12
 	// searchBack is how many days of the past every other cut knows: those of five
 	// weekends. The others know the held days alone, and nothing that may change.
 	searchBack = 35
@@ -64,21 +69,17 @@ func (c *cycle) solve() solver.Result {
 	told := c.open.options
 	c.open.options.Progress, c.open.options.Improved = c.told(told.Progress), nil
 	c.open.start()
-	for turn := int64(openFirst); ; turn *= 2 {
-		c.bound(turn)
-		cuts := int64(cutsATurn)
-		if len(c.open.problem.Rings) > 0 {
-			cuts = 4 * cutsATurn // a row moves only when its turn has come
+	c.bound(openFirst)
+	for range cutsATurn {
+		if !c.over() {
+			c.cut(openFirst/cutsATurn, told, false)
 		}
-		for range cuts {
-			if c.over() {
-				break
-			}
-			c.cut(max(1, turn/cuts), told)
-		}
-		if c.over() {
-			break
-		}
+	}
+	for !c.over() && !c.open.proof() && float64(c.work) < openShare*c.whole() {
+		c.bound(openFirst)
+	}
+	for !c.over() {
+		c.cut(max(cutLeast, int64(c.whole()-float64(c.work))/2), told, true)
 	}
 	c.finish()
 	c.open.options.Progress = told.Progress
@@ -102,6 +103,15 @@ func (c *cycle) over() bool {
 		return false
 	}
 	return true
+}
+
+// whole is how many rounds there will be, as far as can be told.
+func (c *cycle) whole() float64 {
+	if c.limit > 0 {
+		return float64(c.limit)
+	}
+	gone := max(float64(time.Since(c.open.begin))/float64(c.open.options.Time), 1e-3)
+	return float64(c.work) / gone
 }
 
 // left is how many rounds of a turn the limit leaves.
@@ -129,7 +139,7 @@ func (c *cycle) bound(rounds int64) {
 // cut opens the circle somewhere and searches from the best roster there is: the
 // open run's, when that is new, with its seam away from the cut. Where people walk
 // through each other's rows two of three cuts open rows between their neighbours.
-func (c *cycle) cut(rounds int64, told solver.Options) {
+func (c *cycle) cut(rounds int64, told solver.Options, thorough bool) {
 	p, begin := c.open.problem, c.best
 	rings := len(p.Rings) > 0
 	if c.open.cost < c.from && !(rings && c.tally[constraint.Ban] == 0) {
@@ -137,7 +147,7 @@ func (c *cycle) cut(rounds int64, told solver.Options) {
 	}
 	if n := c.cuts; rings && n%3 < 2 {
 		q, start := besides(p, begin, n)
-		c.search(q, start, rounds, told, func(r roster.Roster) roster.Roster { return own(p, r) })
+		c.search(q, start, rounds, told, thorough, func(r roster.Roster) roster.Roster { return own(p, r) })
 		return
 	}
 	at := turns(p.Days, c.cuts)
@@ -147,22 +157,24 @@ func (c *cycle) cut(rounds int64, told solver.Options) {
 		known = searchBack
 	}
 	q, start := turn(p, begin, at, held, known)
-	c.search(q, start, rounds, told, func(r roster.Roster) roster.Roster { return back(p, r, at) })
+	c.search(q, start, rounds, told, thorough, func(r roster.Roster) roster.Roster { return back(p, r, at) })
 }
 
 // search searches in a problem made of the base roster, and takes what it finds.
-func (c *cycle) search(q *roster.Problem, start roster.Roster, rounds int64, told solver.Options, back func(roster.Roster) roster.Roster) {
+func (c *cycle) search(q *roster.Problem, start roster.Roster, rounds int64, told solver.Options, thorough bool, back func(roster.Roster) roster.Roster) {
 	c.begun = 0
 	c.cuts++
 	r := run{
-		ctx: c.open.ctx, problem: q, rules: c.open.rules, begin: c.open.begin, plain: true,
+		ctx: c.open.ctx, problem: q, rules: c.open.rules, begin: c.open.begin, plain: !thorough,
 		options: solver.Options{
 			Seed: c.open.options.Seed + uint64(c.cuts), Work: c.left(rounds) * roundWork, Time: told.Time,
 			Start: &start, Progress: c.told(told.Progress),
 		},
 	}
 	r.start()
-	r.phase = solver.Improve
+	if !thorough {
+		r.phase = solver.Improve
+	}
 	r.improve()
 	c.work += r.rounds
 	for _, w := range r.workers {
