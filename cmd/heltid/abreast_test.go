@@ -21,7 +21,6 @@ func TestAbreastTellsInOrder(t *testing.T) {
 }
 
 func TestAbreastEndsWithTheFirstFault(t *testing.T) {
-
 	told := 0
 	err := abreast(t.Context(), 1000, func(_ context.Context, i int) (int, error) {
 		if i >= 3 {

@@ -6,26 +6,35 @@ import (
 	"fmt"
 	"math"
 	"math/big"
+	"slices"
 	"strings"
 )
 
-// curve is a line of points to draw, by rising x.
+// curve is a line of points to draw, by rising x. Its first points may have been
+// confirmed: sure holds where they then came to lie, below them or above.
 type curve struct {
 	name   string
 	points [][2]float64
+	sure   [][2]float64
 }
 
 // curveColours tell lines apart, for those who do not see all colours too.
 var curveColours = [...]string{"#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"}
 
-// curveSVG draws lines under a title, from nought on both axes. It holds nothing
-// from outside, so it can stand inline in a page.
-func curveSVG(title, x, y string, lines []curve) []byte {
+// curveSVG draws lines under a title, from nought on both axes, and confirmed
+// points as squares, each with a dashed line from what was reckoned; sure tells
+// what those mean. It holds nothing from outside, so it can stand inline in a page.
+func curveSVG(title, x, y, sure string, lines []curve) []byte {
 	const wide, high, left, top = 640.0, 400.0, 70.0, 40.0
-	below := 50 + 18*float64(len(lines))
+	rows := len(lines)
+	confirmed := slices.ContainsFunc(lines, func(l curve) bool { return len(l.sure) > 0 })
+	if confirmed {
+		rows++
+	}
+	below := 50 + 18*float64(rows)
 	var most [2]float64
 	for _, l := range lines {
-		for _, p := range l.points {
+		for _, p := range slices.Concat(l.points, l.sure) {
 			most[0], most[1] = math.Max(most[0], p[0]), math.Max(most[1], p[1])
 		}
 	}
@@ -70,9 +79,20 @@ func curveSVG(title, x, y string, lines []curve) []byte {
 			px, py := at(p)
 			fmt.Fprintf(&b, `<circle cx="%.1f" cy="%.1f" r="3" fill="%s"/>`+"\n", px, py, colour)
 		}
+		for k, p := range l.sure {
+			px, py := at(p)
+			_, from := at(l.points[k])
+			fmt.Fprintf(&b, `<path d="M%.1f %.1f V%.1f" stroke="%s" stroke-dasharray="3 3"/>`+"\n", px, from, py, colour)
+			fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="8" height="8" fill="#fff" stroke="%s" stroke-width="2"/>`+"\n", px-4, py-4, colour)
+		}
 		row := high + 50 + 18*float64(i)
 		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="12" height="12" fill="%s"/>`+"\n", left, row-10, colour)
 		text(left+18, row, "start", l.name)
+	}
+	if confirmed {
+		row := high + 50 + 18*float64(len(lines))
+		fmt.Fprintf(&b, `<rect x="%.1f" y="%.1f" width="8" height="8" fill="#fff" stroke="#333" stroke-width="2"/>`+"\n", left+2, row-8)
+		text(left+18, row, "start", sure)
 	}
 	b.WriteString("</svg>\n")
 	return b.Bytes()

@@ -64,7 +64,7 @@ func (c *poolCommand) Run(s *session) error {
 		}
 	}
 	if c.SVG != "" {
-		if err := os.WriteFile(c.SVG, s.poolSVG(units, curves), 0o644); err != nil {
+		if err := os.WriteFile(c.SVG, s.poolSVG(units, curves, confirmed), 0o644); err != nil {
 			return s.fileError(c.SVG, err)
 		}
 	}
@@ -133,7 +133,7 @@ func (s *session) pool(units []pools.Unit, c *pools.Curve, confirmed []pools.Con
 		heads = append(heads, s.say(poolHeads[i]))
 	}
 	if confirmed != nil {
-		heads = append(heads, s.say(poolConfirmed))
+		heads = append(heads, s.say(poolConfirmed), s.say(poolOff))
 	}
 	var rows [][]string
 	for i, pt := range c.Points {
@@ -152,7 +152,7 @@ func (s *session) pool(units []pools.Unit, c *pools.Curve, confirmed []pools.Con
 			if confirmed[i].Hard > 0 {
 				cell += " !"
 			}
-			row = append(row, cell)
+			row = append(row, cell, s.signedTimes(confirmed[i].Hourly-pt.Hourly))
 		}
 		rows = append(rows, row)
 	}
@@ -181,17 +181,30 @@ func (s *session) poolTitle(units []pools.Unit, c *pools.Curve) string {
 	return s.say(poolInRing, c.Team.Pool.Name, home, strings.Join(others, ", "))
 }
 
-// poolSVG draws the hourly hours of each pool's ring against its members.
-func (s *session) poolSVG(units []pools.Unit, curves []pools.Curve) []byte {
+// signedTimes is how far one amount of time lies above another, or below.
+func (s *session) signedTimes(t expected.Times) string {
+	if t > 0 {
+		return "+" + s.times(t)
+	}
+	return s.times(t)
+}
+
+// poolSVG draws the hourly hours of each pool's ring against its members, and
+// where rosters came to lie for those sizes that have one.
+func (s *session) poolSVG(units []pools.Unit, curves []pools.Curve, confirmed [][]pools.Confirmed) []byte {
+	hours := func(t expected.Times) float64 { return float64(t) / float64(expected.Minute) / 60 }
 	var lines []curve
 	for i := range curves {
 		l := curve{name: s.poolTitle(units, &curves[i])}
-		for _, p := range curves[i].Points {
-			l.points = append(l.points, [2]float64{float64(p.Members), float64(p.Hourly) / float64(expected.Minute) / 60})
+		for n, p := range curves[i].Points {
+			l.points = append(l.points, [2]float64{float64(p.Members), hours(p.Hourly)})
+			if n < len(confirmed[i]) {
+				l.sure = append(l.sure, [2]float64{float64(p.Members), hours(confirmed[i][n].Hourly)})
+			}
 		}
 		lines = append(lines, l)
 	}
-	return curveSVG(s.say(poolDrawing), s.say(poolHeads[0]), s.say(poolAxis), lines)
+	return curveSVG(s.say(poolDrawing), s.say(poolHeads[0]), s.say(poolAxis), s.say(poolSureDot), lines)
 }
 
 var (
@@ -221,10 +234,12 @@ var (
 		EN: "Shifts are laid where they are expected to save most, before any rule but hours and weekends; in a roster it is somewhat less.",
 	}
 	poolConfirmed = rules.Text{SV: "Bekräftat\nmed schema", EN: "Confirmed by\na roster"}
+	poolOff       = rules.Text{SV: "Mot\nräkningen", EN: "Against the\nreckoning"}
 	poolSure      = rules.Text{
-		SV: "Bekräftat: timavlönades väntade tid i ringen med ett schema för hemenheten och det som lånas ut; ! schemat har brister.",
-		EN: "Confirmed: hourly staff's expected time in the ring with a roster of the home unit and what is lent; ! the roster has faults.",
+		SV: "Bekräftat: timavlönades väntade tid i ringen med ett schema för hemenheten och det som lånas ut, och hur mycket mer det är än räkningen; ! schemat har brister.",
+		EN: "Confirmed: hourly staff's expected time in the ring with a roster of the home unit and what is lent, and how much more that is than reckoned; ! the roster has faults.",
 	}
+	poolSureDot = rules.Text{SV: "Bekräftat med schema; streckat: skillnaden mot räkningen", EN: "Confirmed by a roster; dashed: the difference from what was reckoned"}
 	poolDrawing = rules.Text{SV: "Timavlönade timmar mot poolens storlek", EN: "Hourly hours against the size of the pool"}
 	poolAxis    = rules.Text{SV: "Timmar i perioden", EN: "Hours in the period"}
 	drawnIn     = rules.Text{SV: "Kurvorna är ritade i %s", EN: "The curves are drawn in %s"}

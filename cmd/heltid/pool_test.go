@@ -67,8 +67,12 @@ func TestPoolReckonsByTheRosterBesideIt(t *testing.T) {
 // Each size confirmed by a roster, and a curve for each radius.
 func TestPoolConfirmed(t *testing.T) {
 	file := inEmptyFolder(t)
-	got := heltid(t, "pool", file("../../../testdata/problems/som-12.yaml"), "--most", "1", "--confirm", "--work", "2000000", "--json")
+	got := heltid(t, "pool", file("../../../testdata/problems/som-12.yaml"), "--most", "1", "--confirm", "--work", "2000000", "--svg", "kurva.svg", "--json")
 	require.Zero(t, got.code, got.err)
+	drawn, err := os.ReadFile("kurva.svg")
+	require.NoError(t, err)
+	assert.Equal(t, 2, strings.Count(string(drawn), "stroke-dasharray"), "each size has its square and how far it is off")
+	assert.Contains(t, string(drawn), "Bekräftat med schema")
 	var told struct{ Pools []answer.PoolCurve }
 	require.NoError(t, json.Unmarshal([]byte(got.out), &told))
 	require.Len(t, told.Pools, 1)
@@ -102,9 +106,9 @@ func TestPoolFaults(t *testing.T) {
 }
 
 func TestCurvesOfNothing(t *testing.T) {
-	for _, lines := range [][]curve{nil, {{name: "a"}}, {{name: "<&>", points: [][2]float64{{0, 0}}}}} {
+	for _, lines := range [][]curve{nil, {{name: "a"}}, {{name: "<&>", points: [][2]float64{{0, 0}}, sure: [][2]float64{{0, 9}}}}} {
 		var any struct{}
-		assert.NoError(t, xml.Unmarshal(curveSVG("t", "x", "y", lines), &any))
+		assert.NoError(t, xml.Unmarshal(curveSVG("t", "x", "y", "<sure>", lines), &any))
 	}
 	for _, c := range [][2]float64{{0, 1}, {3, 1}, {12, 2}, {28, 5}, {590, 100}, {601, 200}, {2450, 500}} {
 		assert.Equal(t, c[1], round(c[0]), c[0])
