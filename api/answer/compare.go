@@ -13,6 +13,13 @@ type Comparison struct {
 	Sides []Side `json:"sides"`
 }
 
+// StandAgainst tells of each side where it stands against a frontier.
+func (c *Comparison) StandAgainst(f *Frontier) {
+	for i := range c.Sides {
+		c.Sides[i].Frontier = StandOf(c.Sides[i].Figures, f)
+	}
+}
+
 // Side is one scenario; what changed is against the first.
 type Side struct {
 	Problem string           `json:"problem"`

@@ -308,6 +308,14 @@ func TestRostersAreEdited(t *testing.T) {
 	s.get(path).do().problem(404, api.NotFound)
 	other := s.ward()
 	s.get("/v1/compare?scenarios="+other).do().problem(409, api.WrongState)
+
+	front := s.solved(ward, `{"kind": "frontier", "work": 1, "ask": {"steps": 1}}`)
+	require.Equal(t, api.Completed, front.State)
+	s.get("/v1/compare?scenarios=" + second.id() + "&frontier=" + front.ID).want(200).as(&side)
+	assert.NotNil(t, side.Sides[0].Frontier, "where it stands against the frontier's points")
+	solve := s.solved(ward, `{"work": 1}`)
+	s.get("/v1/compare?scenarios="+second.id()+"&frontier="+solve.ID).do().problem(409, api.WrongState)
+	s.get("/v1/compare?scenarios="+second.id()+"&frontier=run_none").do().problem(404, api.NotFound)
 }
 
 func TestListsComeInPages(t *testing.T) {

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"strings"
 
 	"heltid/api"
@@ -120,6 +121,7 @@ const mostCompared = 20
 // compare lays the rosters of scenarios side by side.
 func (s *Server) compare(ctx context.Context, in *struct {
 	Scenarios string `query:"scenarios" required:"true" maxLength:"1000" doc:"Ids with commas between: of a scenario (its latest finished roster), a run or a roster. The others are compared with the first." example:"scn_00000000000000000000000000,scn_00000000000000000000000001"`
+	Frontier  string `query:"frontier" maxLength:"100" doc:"Id of a finished run of kind frontier: tell too where each stands against its points."`
 }) (*struct{ Body answer.Comparison }, error) {
 	ids := strings.Split(in.Scenarios, ",")
 	if len(ids) > mostCompared {
@@ -138,7 +140,28 @@ func (s *Server) compare(ctx context.Context, in *struct {
 		}
 		sides = append(sides, side)
 	}
-	return &struct{ Body answer.Comparison }{answer.Compared(sides)}, nil
+	told := answer.Compared(sides)
+	if in.Frontier != "" {
+		front, err := s.frontier(ctx, in.Frontier)
+		if err != nil {
+			return nil, err
+		}
+		told.StandAgainst(front)
+	}
+	return &struct{ Body answer.Comparison }{told}, nil
+}
+
+// frontier is what a finished run of that kind has drawn.
+func (s *Server) frontier(ctx context.Context, id string) (*answer.Frontier, error) {
+	run, err := s.run(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var f answer.Frontier
+	if run.Kind != api.Frontier || run.State != api.Completed || json.Unmarshal(run.Result, &f) != nil || len(f.Points) == 0 {
+		return nil, api.Refuse(api.WrongState, "körningen har ingen front att jämföra med", "the run has no frontier to compare with")
+	}
+	return &f, nil
 }
 
 // side finds the roster that an id stands for.

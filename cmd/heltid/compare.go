@@ -70,10 +70,8 @@ func (c *compareCommand) Run(s *session) error {
 	}
 	if c.JSON {
 		told := answer.Compared(sides)
-		for i := range told.Sides {
-			if front != nil {
-				told.Sides[i].Frontier = answer.StandOf(told.Sides[i].Figures, front)
-			}
+		if front != nil {
+			told.StandAgainst(front)
 		}
 		return s.json(told)
 	}
