@@ -61,15 +61,17 @@ type Run struct {
 	// Attempt counts how often the run was taken up. It is the fence: what an
 	// earlier attempt writes is refused.
 	Attempt int `json:"attempt"`
-	// Warm says that the present attempt began from the roster that an earlier
-	// one had stored. Such a run is not replayed by its seed and work alone.
+	// Warm says that the present attempt began from the roster or the answers that
+	// an earlier one had stored. A run of kind Solve is then not replayed by its seed
+	// and work alone.
 	Warm     bool     `json:"warm,omitempty"`
 	Progress Progress `json:"progress"`
 	// Roster is the best one so far, and in the end the answer; "" before any. Of a
 	// run of kind Posts or Frontier it is of today's posts: those proposed have theirs
 	// in Result.
 	Roster string `json:"roster,omitempty"`
-	// Result is the answer beside the roster, by kind; for Solve a jobs.Solution.
+	// Result is the answer beside the roster, by kind; for Solve a jobs.Solution. Of
+	// a run of kind Prices that is under way it is those confirmed so far.
 	Result json.RawMessage `json:"result,omitempty"`
 	Error  *Error          `json:"error,omitempty"` // why it failed
 

@@ -99,6 +99,9 @@ type Work interface {
 	Beat(ctx context.Context, f Fence, p Progress, lease time.Duration) (stop bool, err error)
 	// KeepBest stores a run's best roster so far.
 	KeepBest(ctx context.Context, f Fence, duties []byte) error
+	// KeepPart stores what a run has answered so far as its Result: the next
+	// attempt goes on with the rest.
+	KeepPart(ctx context.Context, f Fence, part json.RawMessage) error
 	// Finish ends a run; with it its rosters are stored, the best as number 0.
 	Finish(ctx context.Context, f Fence, e Ending, rosters []RunRoster) error
 	// HandBack puts a run back into the queue at once, for another worker.

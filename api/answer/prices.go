@@ -1,6 +1,8 @@
 package answer
 
 import (
+	"slices"
+
 	"heltid/rules"
 	"heltid/rules/roster"
 	"heltid/solver/posts/design"
@@ -58,7 +60,13 @@ type UnitGain struct {
 
 // PricesOf tells a price list.
 func PricesOf(p *roster.Problem, list []design.Price) Prices {
-	out := Prices{Problem: p.ID, Title: p.Title, Rows: []PolicyPrice{}}
+	return Prices{Problem: p.ID, Title: p.Title, Rows: []PolicyPrice{}}.And(list)
+}
+
+// And is a price list with more policies after its own.
+func (x Prices) And(list []design.Price) Prices {
+	out := x
+	out.Rows = slices.Clone(x.Rows)
 	for i := range list {
 		x := &list[i]
 		row := PolicyPrice{Policy: x.Policy.ID, Says: x.Policy.Says}

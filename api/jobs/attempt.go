@@ -49,6 +49,7 @@ type attempt struct {
 	mu       sync.Mutex
 	progress api.Progress
 	best     []byte // the best roster not stored yet; nil for none
+	part     []byte // what is answered so far, not stored yet; nil for none
 }
 
 // finder is how runs of a kind are solved. It gives what the run ends with, or
@@ -143,12 +144,14 @@ func (a *attempt) prepare(ctx context.Context) (err error) {
 	if a.papers, err = Prepare(ctx, a.store, a.run); err != nil || !a.run.Warm {
 		return err
 	}
-	_, duties, err := a.store.Duties(ctx, a.run.Roster)
-	if err != nil {
-		return err
-	}
-	if err := a.startFrom(duties); err != nil {
-		return err
+	if a.run.Roster != "" {
+		_, duties, err := a.store.Duties(ctx, a.run.Roster)
+		if err != nil {
+			return err
+		}
+		if err := a.startFrom(duties); err != nil {
+			return err
+		}
 	}
 	o := &a.papers.Options
 	if o.Work > 0 {
@@ -190,12 +193,35 @@ func (a *attempt) improved(r roster.Roster) {
 	a.best = duties
 }
 
+// answered takes in what a run has answered so far; it is called from the finder's
+// goroutine.
+func (a *attempt) answered(so any) error {
+	part, err := json.Marshal(so)
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.part = part
+	return err
+}
+
 // keep brings the row up to date.
 func (a *attempt) keep(ctx context.Context) error {
 	a.mu.Lock()
-	p, best := a.progress, a.best
-	a.best = nil
+	p, best, part := a.progress, a.best, a.part
+	a.best, a.part = nil, nil
 	a.mu.Unlock()
+	if part != nil {
+		if err := a.store.KeepPart(ctx, a.fence, part); err != nil {
+			a.mu.Lock()
+			if a.part == nil {
+				a.part = part
+			}
+			if a.best == nil {
+				a.best = best
+			}
+			a.mu.Unlock()
+			return err
+		}
+	}
 	if best != nil {
 		if err := a.store.KeepBest(ctx, a.fence, best); err != nil {
 			a.mu.Lock()

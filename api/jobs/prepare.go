@@ -16,14 +16,16 @@ import (
 	"heltid/rules/roster"
 	"heltid/rules/text"
 	"heltid/solver"
+	"heltid/solver/posts/design"
 	"heltid/solver/scenario"
 )
 
 // Papers is a run's work, read and checked.
 type Papers struct {
-	Problem *roster.Problem
-	Rules   []rules.Rule
-	Options solver.Options
+	Problem  *roster.Problem
+	Rules    []rules.Rule
+	Options  solver.Options
+	Policies []design.Policy // that a run of kind Prices is about
 }
 
 // Prepare reads a run's work: its scenario with the locks and the known roster
@@ -86,7 +88,10 @@ func Prepare(ctx context.Context, s api.Store, r api.Run) (Papers, error) {
 		_, wrong := readPostsAsk(r.Options.Ask, p)
 		faults = append(faults, wrong...)
 	case r.Kind == api.Prices:
-		_, _, wrong := readPricesAsk(r.Options.Ask, p)
+		var wrong []api.Fault
+		if out.Policies, wrong, err = pricesAsked(ctx, s, r.Options.Ask, p); err != nil {
+			return Papers{}, err
+		}
 		faults = append(faults, wrong...)
 	case len(r.Options.Ask) > 0:
 		say("/ask", "Den här sortens körning frågar inte efter något mer.", "This kind of run asks for nothing more.")

@@ -62,6 +62,10 @@ func TestUnitsAreApart(t *testing.T) {
 		assert.Empty(t, page.Items, path)
 	}
 	s.get("/v1/compare?scenarios="+scn).as(theirs).do().problem(404, api.NotFound)
+	own := s.post("/v1/scenarios").as(theirs).send(yamlMedia, bytes.ReplaceAll(sample(t, "scenario.create_a-small-ward.yaml"), []byte("id: larkan"), []byte("id: ekbacken"))).want(201).id()
+	shared := s.post("/v1/scenarios/"+own+"/runs").as(theirs).json(fmt.Sprintf(`{"kind": "prices", "ask": {"share": [%q]}}`, scn)).do().problem(422, api.Invalid)
+	require.Len(t, shared.Errors, 1)
+	assert.Equal(t, "/ask/share/0", shared.Errors[0].Pointer, "a unit that the key does not cover is not there to share with")
 	s.post("/v1/check").as(theirs).json(fmt.Sprintf(`{"scenario": %q, "grid": ""}`, scn)).do().problem(404, api.NotFound)
 	s.post("/v1/keys").as(theirs).json(`{"name": "x", "role": "reader", "units": ["larkan"]}`).do().problem(422, api.Invalid)
 	var keys struct{ Items []api.Key }

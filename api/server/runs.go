@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -24,7 +25,7 @@ type runShape struct {
 	MaxChanges *int         `json:"max_changes" in:"0..1000000" eg:"20" say:"Change at most so many of its cells (person and day)."`
 	Notice     roster.Date  `json:"notice" eg:"2026-11-21" say:"People are told of the changes on that date; days nearer than the law's notice stand."`
 	Locks      []lockShape  `json:"locks" in:"0..10000" say:"Cells that must be so, besides the problem's own."`
-	Ask        *askShape    `json:"ask" say:"What a run of another kind than solve asks, by its kind."`
+	Ask        *askShape    `json:"ask" say:"What a run of another kind than solve asks. Posts: quick, afresh. Frontier: afresh, steps. Prices: only (policies), share (scenarios of units to share people with), confirm."`
 }
 
 // lockShape fixes one person's day.
@@ -79,6 +80,9 @@ func (s *Server) createRun(ctx context.Context, in *struct {
 	if run.ID, err = api.NewID(api.RunID, s.Now(), s.Random); err != nil {
 		return nil, err
 	}
+	if err := s.sisters(ctx, run); err != nil {
+		return nil, err
+	}
 	if err := s.prepared(ctx, run); err != nil {
 		return nil, err
 	}
@@ -91,6 +95,25 @@ func (s *Server) createRun(ctx context.Context, in *struct {
 		s.Log.Warn().Err(err).Str("request", v.id).Str("run", run.ID).Msg("run not announced yet")
 	}
 	return &runAnswer{Status: http.StatusAccepted, Location: "/v1/runs/" + run.ID, RetryAfter: "1", ETag: quoted(run.Tag()), Body: &run}, nil
+}
+
+// sisters refuses a run about units that the caller may not see, as it would one
+// about scenarios that are not there.
+func (s *Server) sisters(ctx context.Context, run api.Run) error {
+	e := api.Refuse(api.Invalid, "körningen går inte att starta så", "the run cannot be started like this")
+	for i, id := range jobs.Shared(run.Kind, run.Options.Ask) {
+		_, err := s.scenario(ctx, id)
+		if errors.Is(err, api.NotFound) {
+			e.At = append(e.At, jobs.NotShared(i, id))
+		} else if err != nil {
+			return err
+		}
+	}
+	visitOf(ctx).object = run.Scenario
+	if len(e.At) > 0 {
+		return e
+	}
+	return nil
 }
 
 // prepared finds out whether the workers could take a run up.

@@ -160,11 +160,11 @@ func (s *Store) AskStop(ctx context.Context, id string, only api.Match) (r api.R
 			return err
 		}
 		if _, err := q.exec(`UPDATE runs SET stopping = 1, version = version + 1 WHERE id = ? AND stopping = 0 AND
-			(state = 'running' OR state = 'queued' AND roster <> '')`, id); err != nil {
+			(state = 'running' OR state = 'queued' AND (roster <> '' OR result <> ''))`, id); err != nil {
 			return err
 		}
 		if _, err := q.exec(`UPDATE runs SET stopping = 1, state = 'cancelled', finished = ?, version = version + 1
-			WHERE id = ? AND state = 'queued' AND roster = ''`, now, id); err != nil {
+			WHERE id = ? AND state = 'queued' AND roster = '' AND result = ''`, now, id); err != nil {
 			return err
 		}
 		r, err = q.run(id)

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"time"
 
@@ -18,7 +19,7 @@ func (s *Store) Claim(ctx context.Context, id, worker string, lease time.Duratio
 	err = s.writing(ctx, func(q *query) error {
 		changed, err := q.exec(`UPDATE runs SET state = 'running', attempt = attempt + 1, tries = tries + 1, worker = ?, lease = ?,
 			started = CASE WHEN started = 0 THEN ? ELSE started END,
-			warm = CASE WHEN roster = '' THEN 0 ELSE 1 END, version = version + 1
+			warm = CASE WHEN roster = '' AND result = '' THEN 0 ELSE 1 END, version = version + 1
 			WHERE id = ? AND `+free, worker, millis(now.Add(lease)), millis(now), id, millis(now))
 		if err != nil {
 			return err
@@ -109,6 +110,11 @@ func (s *Store) KeepBest(ctx context.Context, f api.Fence, duties []byte) error 
 		}
 		return q.keep(f, api.RunRoster{Duties: duties}, s.now())
 	})
+}
+
+// KeepPart stores what a run has answered so far.
+func (s *Store) KeepPart(ctx context.Context, f api.Fence, part json.RawMessage) error {
+	return s.writing(ctx, func(q *query) error { return q.fenced(f, "result = ?, tries = 0", string(part)) })
 }
 
 // keep stores one of a run's rosters, over what it had under that number.

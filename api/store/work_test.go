@@ -71,6 +71,28 @@ func TestARunFromQueueToEnd(t *testing.T) {
 	})
 }
 
+// What a run has answered so far is there for the next attempt, and for a worker to
+// end it with when it is stopped.
+func TestAnswersAreKeptInParts(t *testing.T) {
+	on(t, func(t *testing.T, b bed) {
+		ctx := t.Context()
+		r := b.run(t, b.scenario(t, "u").ID)
+		f := b.claim(t, r.ID, "w1")
+		require.NoError(t, b.KeepPart(ctx, f, json.RawMessage(`{"a":1}`)))
+		require.NoError(t, b.KeepPart(ctx, f, json.RawMessage(`{"a":2}`)))
+		require.NoError(t, b.HandBack(ctx, f, api.Progress{}))
+		r, err := b.AskStop(ctx, r.ID, nil)
+		require.NoError(t, err)
+		assert.Equal(t, api.Queued, r.State, "there is something to end it with")
+		b.claim(t, r.ID, "w2")
+		r, err = b.Run(ctx, r.ID)
+		require.NoError(t, err)
+		assert.True(t, r.Warm)
+		assert.JSONEq(t, `{"a":2}`, string(r.Result))
+		assert.Empty(t, r.Roster)
+	})
+}
+
 // Every write of an attempt that was overtaken is refused, and changes nothing.
 func TestAStaleWorkerIsRefused(t *testing.T) {
 	on(t, func(t *testing.T, b bed) {
@@ -100,6 +122,7 @@ func TestAStaleWorkerIsRefused(t *testing.T) {
 		_, err = b.Beat(ctx, old, api.Progress{Work: 99}, lease)
 		require.ErrorIs(t, err, api.WrongState)
 		require.ErrorIs(t, b.KeepBest(ctx, old, []byte("stale")), api.WrongState)
+		require.ErrorIs(t, b.KeepPart(ctx, old, []byte(`"stale"`)), api.WrongState)
 		require.ErrorIs(t, b.HandBack(ctx, old, api.Progress{}), api.WrongState)
 		require.ErrorIs(t, b.Finish(ctx, old, api.Ending{State: api.Completed}, []api.RunRoster{{Duties: []byte("stale")}}), api.WrongState)
 		now, err := b.Run(ctx, r.ID)
