@@ -15,10 +15,11 @@ import (
 // Koch and Martin 2005). Totals come before single cells among equals: they bear
 // on many people.
 
-// tries is how many candidates of each kind are tried, and tryPivots how many
-// pivots a try may take.
+// tries is how many candidates of each kind are tried, inVain how many in a row that
+// are no better than what has been found, and tryPivots how many pivots a try may take.
 const (
 	tries     = 4
+	inVain    = 8
 	tryPivots = 60
 )
 
@@ -39,12 +40,16 @@ func (t *Tree) choose() (down, up split, ok bool) {
 	var basis lp.Basis
 	c.lp.Save(&basis)
 	value := c.Value()
-	best := -1.0
+	best, vain := -1.0, 0
 	for _, k := range all {
+		if vain == inVain {
+			break
+		}
+		vain++
 		a, b := t.sides(k)
 		score := max(t.gain(a, value, &basis), 1e-4) * max(t.gain(b, value, &basis), 1e-4)
 		if score > best {
-			best, down, up = score, a, b
+			best, down, up, vain = score, a, b, 0
 		}
 	}
 	c.lp.Solve(0)
@@ -124,16 +129,19 @@ func (t *Tree) candidates() []candidate {
 		}
 	}
 	var out []candidate
-	out = t.nearest(out, rows, func(at int) (candidate, bool) {
-		return candidate{key: c.rowKey(int32(at))}, c.cover[at] != none
-	})
-	out = t.nearest(out, paid, func(at int) (candidate, bool) {
+	byHour := func(at int) totalKey {
 		k := totalKey{row: -1, group: hourly, to: int32(days), letter: model.Letter(at % n)}
 		if w := at/n - 1; w >= 0 {
 			k.from, k.to = int32(7*w), int32(min(days, 7*w+7))
 		}
-		return candidate{key: k}, true
+		return k
+	}
+	out = t.nearest(out, paid[:1], func(at int) (candidate, bool) { return candidate{key: byHour(at)}, true })
+	out = t.nearest(out, paid[:n], func(at int) (candidate, bool) { return candidate{key: byHour(at)}, at > 0 })
+	out = t.nearest(out, rows, func(at int) (candidate, bool) {
+		return candidate{key: c.rowKey(int32(at))}, c.cover[at] != none
 	})
+	out = t.nearest(out, paid[n:], func(at int) (candidate, bool) { return candidate{key: byHour(at + n)}, true })
 	out = t.nearest(out, weeks, func(at int) (candidate, bool) {
 		w := (days + 6) / 7
 		from := at % w * 7

@@ -150,7 +150,8 @@ func (t *Tree) Step(stop func() bool) (more bool) {
 	c.recall(stop)
 	cutoff := t.cutoff*int64(c.scale) - c.m.Grain() + 1
 	if c.Bound < cutoff {
-		c.Grow(Limits{Cutoff: cutoff, Rounds: nodeRounds, Whole: true, Stop: stop})
+		gap := min(nodeGap, lackGap*float64(cutoff-n.bound)/(c.scale*max(1, c.Value())))
+		c.Grow(Limits{Cutoff: cutoff, Rounds: nodeRounds, Gap: gap, Whole: true, Stop: stop})
 	}
 	if c.Bound > n.bound {
 		n.bound, n.proof = c.Bound, c.proof()
@@ -179,8 +180,14 @@ func (t *Tree) Step(stop func() bool) (more bool) {
 	return len(t.open) > 0
 }
 
-// nodeRounds is how often a node is priced at most.
-const nodeRounds = 60
+// A node is priced nodeRounds times at most, and no more when its value and its bound
+// are so near each other, as a share, or as one of what the bound still lacks, that
+// its own halves are the quicker way on.
+const (
+	nodeRounds = 60
+	nodeGap    = 2e-4
+	lackGap    = 0.05
+)
 
 // whole is a bound in the programme's units, rounded up to what a roster can cost.
 func (t *Tree) whole(bound int64) int64 {

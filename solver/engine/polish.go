@@ -21,6 +21,7 @@ type polish struct {
 	inTree    bool
 	mendUntil int64 // work of the worker at which its turn of repairs ends, 0 for none
 	turn      int64 // work at which the turn in the tree began
+	before    int64 // the bound then
 	// Work so far of each kind, in the master's units.
 	dived, mended, branched, grown int64
 	growing                        bool // the root has not come to its end
@@ -38,8 +39,9 @@ const (
 	// discrepancy is how often a dive may go back.
 	discrepancy = 5
 	// treeTurn is the work of one turn in the tree: to enter and leave it costs
-	// some pivots.
-	treeTurn = 60_000_000
+	// some pivots. A turn that has not raised the bound yet goes on to longTurn, for a
+	// bound rises when both halves of what it rests on are worked out.
+	treeTurn, longTurn = 60_000_000, 600_000_000
 	// growTurn is the work of one turn of growing the root on.
 	growTurn = 20_000_000
 )
@@ -87,7 +89,7 @@ func (p *polish) choose() {
 		if p.tree == nil {
 			p.tree = c.StartTree(cost)
 		}
-		p.inTree, p.turn = true, c.Work()
+		p.inTree, p.turn, p.before = true, c.Work(), g.total
 	case p.dives > 0 && p.mended <= mendShare*p.dived:
 		p.mendUntil = g.r.workers[repairer].Work() + mendTurn
 	default:
@@ -142,7 +144,8 @@ func (p *polish) branch(stop func() bool) {
 		p.g.found, p.tree.Lines = p.tree.Lines, nil
 	}
 	p.g.raise(p.tree.Bound())
-	if !more || p.g.whole.Work()-p.turn >= treeTurn {
+	spent := p.g.whole.Work() - p.turn
+	if !more || spent >= treeTurn && p.g.total > p.before || spent >= longTurn {
 		p.tree.Leave()
 		p.inTree = false
 	}
