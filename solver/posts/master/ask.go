@@ -185,7 +185,7 @@ func (c *Master) Grow(l Limits) bool {
 		return false
 	}
 	for {
-		if s := c.lp.Solve(0); s != lp.Optimal || l.Stop != nil && l.Stop() {
+		if s := c.lp.Solve(pivots(l.Work, until-c.Work())); s != lp.Optimal || l.Stop != nil && l.Stop() {
 			return false
 		}
 		c.duals()
@@ -227,6 +227,14 @@ func (c *Master) Grow(l Limits) bool {
 		}
 		c.purge()
 	}
+}
+
+// pivots is how many are left of a limit on steps; 0 where there is none.
+func pivots(limit, left int64) lp.Work {
+	if limit <= 0 {
+		return 0
+	}
+	return lp.Work(max(1, left/pivotWork))
 }
 
 // duals reads the programme's duals as integer prices.
