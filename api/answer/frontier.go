@@ -8,12 +8,16 @@ import (
 // Frontier is what a unit can choose between: plans of which none is better than
 // another in everything.
 type Frontier struct {
-	Problem string          `json:"problem"`
-	Title   string          `json:"title"`
-	Today   FrontierPoint   `json:"today"`
-	Points  []FrontierPoint `json:"points"`
-	Asked   int             `json:"asked"` // plans made; the others were beaten
-	File    string          `json:"file,omitempty"`
+	Problem string `json:"problem"`
+	Title   string `json:"title"`
+	// Expected tells that points are weighed by the hourly time that is to be expected
+	// with absence (reckoned_hourly_minutes), which is what is then least; otherwise by
+	// what their rosters have.
+	Expected bool            `json:"expected"`
+	Today    FrontierPoint   `json:"today"`
+	Points   []FrontierPoint `json:"points"`
+	Asked    int             `json:"asked"` // plans made; the others were beaten
+	File     string          `json:"file,omitempty"`
 }
 
 // FrontierPoint is one plan.
@@ -30,7 +34,7 @@ type FrontierPoint struct {
 
 // FrontierOf tells a frontier.
 func FrontierOf(p *roster.Problem, f *design.Frontier) Frontier {
-	out := Frontier{Problem: p.ID, Title: p.Title, Today: pointOf(p, &f.Today), Points: []FrontierPoint{}, Asked: f.Asked}
+	out := Frontier{Problem: p.ID, Title: p.Title, Expected: f.Expected, Today: pointOf(p, &f.Today), Points: []FrontierPoint{}, Asked: f.Asked}
 	for i := range f.Points {
 		out.Points = append(out.Points, pointOf(p, &f.Points[i]))
 	}

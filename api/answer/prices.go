@@ -11,9 +11,19 @@ import (
 // Prices is what policies cost a unit against the plan in force. Money is öre for
 // the period.
 type Prices struct {
-	Problem string        `json:"problem"`
-	Title   string        `json:"title"`
-	Rows    []PolicyPrice `json:"policies"`
+	Problem string `json:"problem"`
+	Title   string `json:"title"`
+	// Hourly is how much hourly time confirmed prices allow; absent before any is.
+	Hourly *PricesHourly `json:"hourly,omitempty"`
+	Rows   []PolicyPrice `json:"policies"`
+}
+
+// PricesHourly is the hourly time that the plans of confirmed prices may have: minutes
+// of the period, expected with absence where the unit plans for it.
+type PricesHourly struct {
+	Expected bool `json:"expected"`
+	Least    int  `json:"least_minutes"` // proven of the plan in force
+	Most     int  `json:"most_minutes"`
 }
 
 // PolicyPrice is one policy. AtLeast is the first answer, from the prices of the
@@ -40,8 +50,8 @@ type PolicyPrice struct {
 // time as low.
 type ConfirmedPrice struct {
 	Ore       int64   `json:"ore"`
-	Posts     float64 `json:"posts"` // full-time posts more
-	Hourly    int     `json:"hourly_minutes"`
+	Posts     float64 `json:"posts"`          // full-time posts more
+	Hourly    int     `json:"hourly_minutes"` // more; expected with absence where Prices.Hourly is
 	Full      int64   `json:"full"`
 	Base      int64   `json:"base"`
 	Proven    *int64  `json:"at_least_ore,omitempty"` // proven least of Ore
@@ -58,15 +68,19 @@ type UnitGain struct {
 	Lent   int    `json:"lent_minutes"`   // its people's time in the other unit
 }
 
-// PricesOf tells a price list.
-func PricesOf(p *roster.Problem, list []design.Price) Prices {
-	return Prices{Problem: p.ID, Title: p.Title, Rows: []PolicyPrice{}}.And(list)
+// PricesOf tells a price list, with the hourly time that its confirmed prices allow, nil
+// for none.
+func PricesOf(p *roster.Problem, list []design.Price, allowed *design.Allowed) Prices {
+	return Prices{Problem: p.ID, Title: p.Title, Rows: []PolicyPrice{}}.And(list, allowed)
 }
 
 // And is a price list with more policies after its own.
-func (x Prices) And(list []design.Price) Prices {
+func (x Prices) And(list []design.Price, allowed *design.Allowed) Prices {
 	out := x
 	out.Rows = slices.Clone(x.Rows)
+	if allowed != nil {
+		out.Hourly = &PricesHourly{allowed.Expected, int(allowed.Least), int(allowed.Most)}
+	}
 	for i := range list {
 		x := &list[i]
 		row := PolicyPrice{Policy: x.Policy.ID, Says: x.Policy.Says}

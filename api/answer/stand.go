@@ -16,9 +16,13 @@ type FrontierStand struct {
 // StandOf tells where key figures stand against a frontier.
 func StandOf(list []figures.Figure, f *Frontier) *FrontierStand {
 	out := &FrontierStand{Beaten: []int{}, Beats: []int{}}
-	side := goodsOf(list)
+	hourly := "hourly_hours"
+	if f.Expected {
+		hourly = "expected_hourly"
+	}
+	side := goodsOf(list, hourly)
 	for i := range f.Points {
-		point := f.Points[i].goods()
+		point := f.Points[i].goods(f.Expected)
 		if beats(point, side) {
 			out.Beaten = append(out.Beaten, i)
 		}
@@ -33,20 +37,24 @@ func StandOf(list []figures.Figure, f *Frontier) *FrontierStand {
 // 0 is not known.
 type goods [5][2]int64
 
-func (p *FrontierPoint) goods() goods {
+func (p *FrontierPoint) goods(expected bool) goods {
+	hourly := p.Hourly
+	if expected {
+		hourly = p.Expected
+	}
 	return goods{
-		{p.Full, p.Base}, {-int64(p.Hourly), 1}, {-p.Money, 1},
+		{p.Full, p.Base}, {-int64(hourly), 1}, {-p.Money, 1},
 		{-p.WeekendsWorked, p.WeekendsOffered}, {-int64(p.Surplus), 1},
 	}
 }
 
-func goodsOf(list []figures.Figure) goods {
+func goodsOf(list []figures.Figure, hourly string) goods {
 	var g goods
 	for _, f := range list {
 		switch {
 		case f.ID == "ft_perm_heads" && f.Scope == "permanent":
 			g[0] = [2]int64{f.Numerator, f.Denominator}
-		case f.ID == "hourly_hours" && f.Scope == "unit":
+		case f.ID == hourly && f.Scope == "unit":
 			g[1] = [2]int64{-f.Numerator, 1}
 		case f.ID == "cost" && f.Scope == "unit":
 			g[2] = [2]int64{-f.Numerator, 1}

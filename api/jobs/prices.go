@@ -127,18 +127,18 @@ func findPrices(ctx context.Context, a *attempt) (found, error) {
 			return found{}, err
 		}
 		if ctx.Err() == nil {
-			if err := a.answered(said.And(left[:i+1])); err != nil {
+			if err := a.answered(said.And(left[:i+1], list.Allowed())); err != nil {
 				return found{}, err
 			}
 		}
 	}
-	return found{outcome: api.Feasible, result: said.And(left)}, nil
+	return found{outcome: api.Feasible, result: said.And(left, list.Allowed())}, nil
 }
 
 // priced reads the prices that earlier attempts have answered: the first of the
 // policies, in their order.
 func (a *attempt) priced(p *roster.Problem) (answer.Prices, error) {
-	said := answer.PricesOf(p, nil)
+	said := answer.PricesOf(p, nil, nil)
 	if !a.run.Warm || len(a.run.Result) == 0 {
 		return said, nil
 	}

@@ -60,6 +60,10 @@ func (s *session) frontier(p *roster.Problem, f *design.Frontier) {
 	for i := range frontierHeads {
 		heads[i] = s.say(frontierHeads[i])
 	}
+	basis := frontierPlanned
+	if f.Expected {
+		heads[2], basis = s.say(frontierExpected), frontierAwaited
+	}
 	line := func(name string, x *design.Point) []string {
 		proven := func(minutes int64) string {
 			if minutes < 0 {
@@ -72,7 +76,7 @@ func (s *session) frontier(p *roster.Problem, f *design.Frontier) {
 			weekends = s.percent(big.NewRat(x.Worked, x.Weekends))
 		}
 		return []string{
-			name, s.say(postsOf, s.units(r, x.Plan.Full), s.units(r, x.Plan.Base), s.shareOf(&x.Plan)), s.minutes(x.Plan.Hourly), proven(x.These), proven(x.Least),
+			name, s.say(postsOf, s.units(r, x.Plan.Full), s.units(r, x.Plan.Base), s.shareOf(&x.Plan)), s.minutes(roster.Minutes(x.Hourly)), proven(x.These), proven(x.Least),
 			s.kronor(big.NewRat(int64(x.Plan.Money), 100)), weekends, s.minutes(x.Plan.Surplus),
 		}
 	}
@@ -83,7 +87,7 @@ func (s *session) frontier(p *roster.Problem, f *design.Frontier) {
 	for i := range f.Points {
 		rows = append(rows, line(s.count(i+1), &f.Points[i]))
 	}
-	s.print("%s\n%s\n", grid(1, heads, rows), s.say(frontierTruth, f.Asked))
+	s.print("%s\n%s\n%s\n", grid(1, heads, rows), s.say(basis), s.say(frontierTruth, f.Asked))
 }
 
 var (
@@ -98,6 +102,15 @@ var (
 		{SV: "Kostnad", EN: "Cost"},
 		{SV: "Helger i\narbete", EN: "Weekends\nworked"},
 		{SV: "Överskott och\nresurstid", EN: "Surplus and\nresource time"},
+	}
+	frontierExpected = rules.Text{SV: "Väntad\ntimavlönad tid", EN: "Expected\nhourly time"}
+	frontierAwaited  = rules.Text{
+		SV: "Timavlönad tid är den som är att vänta med frånvaro, räknad pass för pass; även det som är minst är det.",
+		EN: "Hourly time is what is to be expected with absence, reckoned shift by shift; so is what is least.",
+	}
+	frontierPlanned = rules.Text{
+		SV: "Timavlönades tid är den som står i schemat: enheten planerar inte för frånvaro.",
+		EN: "Hourly staff's time is what the roster has: the unit does not plan for absence.",
 	}
 	frontierTruth = rules.Text{
 		SV: "Varje rad har ett granskat schema. Ingen är bättre än en annan i allt; %d planer lades. Det som står som minst är bevisat: för just dessa tjänster, och för varje plan med minst så många heltider, båda till högst samma kostnad och överskott.",

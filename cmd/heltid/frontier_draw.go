@@ -45,7 +45,7 @@ func (s *session) drawFrontier(to io.Writer, name string, f *design.Frontier) er
 		p := &all[i]
 		share := fullShare(&p.Plan)
 		x.low, x.high = min(x.low, share), max(x.high, share)
-		y.high = max(y.high, float64(p.Plan.Hourly)/60)
+		y.high = max(y.high, float64(p.Hourly)/60)
 		cost.low, cost.high = min(cost.low, float64(p.Plan.Money)), max(cost.high, float64(p.Plan.Money))
 	}
 	x.low, x.high = max(0, x.low-0.03), min(1.02, x.high+0.03)
@@ -56,8 +56,12 @@ func (s *session) drawFrontier(to io.Writer, name string, f *design.Frontier) er
 	text := func(px, py float64, anchor, class, what string) {
 		fmt.Fprintf(w, `<text x="%.1f" y="%.1f" text-anchor="%s"%s>%s</text>`+"\n", px, py, anchor, class, svgText(what))
 	}
+	says := drawSays
+	if f.Expected {
+		says = drawExpected
+	}
 	text(drawLeft, 28, "start", ` font-size="16" font-weight="bold"`, name)
-	text(drawLeft, 46, "start", ` fill="#555"`, s.say(drawSays))
+	text(drawLeft, 46, "start", ` fill="#555"`, s.say(says))
 	for i := range drawTicks + 1 {
 		part := float64(i) / drawTicks
 		vx, vy := x.low+(x.high-x.low)*part, y.low+(y.high-y.low)*part
@@ -69,7 +73,7 @@ func (s *session) drawFrontier(to io.Writer, name string, f *design.Frontier) er
 	text((drawLeft+drawWide-drawRight)/2, drawHigh-14, "middle", "", s.say(postsFull))
 	for i := range all {
 		p := &all[i]
-		px, py := x.at(fullShare(&p.Plan)), y.at(float64(p.Plan.Hourly)/60)
+		px, py := x.at(fullShare(&p.Plan)), y.at(float64(p.Hourly)/60)
 		fill, label := "#1f6f8b", ""
 		if f.Today.Plan.Base > 0 {
 			label = s.count(i)
@@ -99,7 +103,13 @@ func svgText(text string) string {
 	return b.String()
 }
 
-var drawSays = rules.Text{
-	SV: "Timavlönades tid mot andelen heltider; större punkt kostar mer; streckat ner till vad som bevisats",
-	EN: "Hourly staff's time against full time; a larger dot costs more; dashed down to what is proven",
-}
+var (
+	drawSays = rules.Text{
+		SV: "Timavlönades tid mot andelen heltider; större punkt kostar mer; streckat ner till vad som bevisats",
+		EN: "Hourly staff's time against full time; a larger dot costs more; dashed down to what is proven",
+	}
+	drawExpected = rules.Text{
+		SV: "Väntad timavlönad tid mot andelen heltider; större punkt kostar mer; streckat ner till vad som bevisats",
+		EN: "Expected hourly time against full time; a larger dot costs more; dashed down to what is proven",
+	}
+)

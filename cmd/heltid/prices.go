@@ -72,10 +72,17 @@ func (c *pricesCommand) Run(s *session) error {
 		}
 	}
 	if c.JSON {
-		return s.json(answer.PricesOf(p, prices))
+		return s.json(answer.PricesOf(p, prices, list.Allowed()))
 	}
 	s.print("%s\n\n", title(p))
 	s.prices(prices, c.Confirm)
+	if x := list.Allowed(); x != nil {
+		text := priceHourly
+		if x.Expected {
+			text = priceExpected
+		}
+		s.print("%s\n", s.say(text, s.minutes(x.Most), s.minutes(x.Least)))
+	}
 	return nil
 }
 
@@ -187,6 +194,14 @@ var (
 	priceSkilled    = rules.Text{
 		SV: "%s: ingen är introducerad i den andra enheten; räknat på de %d som har kompetens och yrke för det.",
 		EN: "%s: nobody is introduced in the other unit; reckoned with the %d who have skill and profession for it.",
+	}
+	priceHourly = rules.Text{
+		SV: "Timavlönades tid är den som står i schemat. Bekräftade tjänster får ha högst %s; med tjänsterna i dag går det bevisat inte under %s.",
+		EN: "Hourly staff's time is what the roster has. Confirmed posts may have %s at most; with today's posts there is proven to be no less than %s.",
+	}
+	priceExpected = rules.Text{
+		SV: "Timavlönad tid är den som är att vänta med frånvaro. Bekräftade tjänster får ha högst %s; med tjänsterna i dag går det bevisat inte under %s.",
+		EN: "Hourly time is what is to be expected with absence. Confirmed posts may have %s at most; with today's posts there is proven to be no less than %s.",
 	}
 	priceGain  = rules.Text{SV: "%s: timavlönades tid %s, lånar ut %s.", EN: "%s: hourly staff's time %s, lends %s."}
 	priceFirst = rules.Text{

@@ -13,7 +13,7 @@ import (
 // does: to be rostered for less than the contract says is not to work full time.
 func (r *run) ceiling() Ceiling {
 	plan := &r.out.Plan
-	given := r.given(plan)
+	given := r.given(plan, r.out.Counts)
 	r.free()
 	r.c.Hold(Base, math.Inf(-1), float64(plan.Base))
 	out := Ceiling{Base: plan.Base, Full: plan.Base, Proven: true, Off: roster.Minutes(given / (master.Contract * master.Scale))}
@@ -50,40 +50,22 @@ func floorDiv(a, b int64) int64 {
 	return a / b
 }
 
-// given is what the plan's lines cost, in Scale: time off contracts beyond the margin.
+// given is what the lines of a plan with so many posts cost, in Scale: time off contracts beyond the margin.
 // Without a whole lawful roster it is what such posts cost at the least, as far as
 // the programme knows.
-func (r *run) given(plan *Plan) int64 {
+func (r *run) given(plan *Plan, counts []int) int64 {
 	least := int64(math.Ceil((r.base + enoughMissed) * master.Scale))
 	if plan.Roster.Duties == nil || plan.Hard > 0 {
 		return least
 	}
-	_, seat := r.offer.Problem(r.out.Counts)
-	m := r.c.Model()
-	letter := map[[2]int]model.Letter{}
-	for l := 1; l < m.Letters(); l++ {
-		letter[[2]int{int(m.Shift[l]), int(m.Place[l])}] = model.Letter(l)
-	}
-	lines := map[roster.EmployeeNo][]model.Letter{}
-	for _, d := range plan.Roster.Duties {
-		if lines[d.Employee] == nil {
-			lines[d.Employee] = make([]model.Letter, m.Days)
-		}
-		lines[d.Employee][d.Day] = letter[[2]int{int(d.Shift), int(d.Place)}]
-	}
 	var sum int64
-	for o, seats := range seat {
-		for _, e := range seats {
-			line := lines[e]
-			if line == nil {
-				line = make([]model.Letter, m.Days)
-			}
-			cost, lawful := r.c.Cost(o, line)
-			if !lawful {
-				return least
-			}
-			sum += cost
-		}
+	whole := r.lines(plan, counts, func(o int, line []model.Letter) bool {
+		cost, lawful := r.c.Cost(o, line)
+		sum += cost
+		return lawful
+	})
+	if !whole {
+		return least
 	}
 	return sum
 }

@@ -34,7 +34,7 @@ func (r *run) today(same []int) (Plan, error) {
 	defer undo()
 	r.c.Aim(r.hourly(), master.Scale)
 	r.grow(5)
-	plan, err := r.make(same)
+	plan, err := r.make(same, r.c.Parts())
 	r.c.Aim(r.hourly(), 0)
 	if whole := len(plan.Problem.Employees) == len(r.p.Employees); err == nil && whole && r.ctx.Err() == nil && r.o.Known != nil {
 		r.o.Known(plan.Roster)
@@ -57,15 +57,23 @@ func (r *run) only(counts []int) (undo func()) {
 	}
 }
 
-// deliver makes the roster of the chosen posts.
+// deliver makes the roster of the chosen posts. One that is near another needs no more
+// of the programme.
 func (r *run) deliver(counts []int) (Plan, error) {
+	if len(r.near) > 0 && !r.o.Quick {
+		plan, err := r.make(counts, r.parts)
+		if err == nil {
+			err = r.holdRoster(r.ctx, &plan)
+		}
+		return plan, err
+	}
 	undo := r.only(counts)
 	defer undo()
 	r.grow(0.5)
 	r.base = max(r.base, r.c.Value())
 	r.aimAll()
 	r.grow(20)
-	plan, err := r.make(counts)
+	plan, err := r.make(counts, r.c.Parts())
 	r.aimNothing()
 	if err == nil && !r.o.Quick {
 		err = r.holdRoster(r.ctx, &plan)
@@ -73,8 +81,9 @@ func (r *run) deliver(counts []int) (Plan, error) {
 	return plan, err
 }
 
-// make has the engine make a roster, from the lines of the programme's answer.
-func (r *run) make(counts []int) (Plan, error) {
+// make has the engine make a roster, from one that is near or from whole rosters that
+// the programme dives for; parts are the lines of its answer for the others.
+func (r *run) make(counts []int, parts []master.Part) (Plan, error) {
 	p, seat := r.offer.Problem(counts)
 	r.spareNobody(p)
 	all, _ := catalog.Select(p)
@@ -83,11 +92,13 @@ func (r *run) make(counts []int) (Plan, error) {
 	if r.o.Quick {
 		return plan, r.estimate(&plan, counts)
 	}
-	parts := r.c.Dive(func() bool { return r.ctx.Err() != nil })
-	if parts == nil {
-		parts = r.c.Parts()
+	begun, kept := roster.Roster{}, make([]bool, len(p.Employees))
+	if plan := r.nearest(counts); plan != nil {
+		begun, kept = keep(plan, p)
+	} else if dived := r.c.Dive(func() bool { return r.ctx.Err() != nil }); dived != nil {
+		parts = dived
 	}
-	start := r.start(parts, seat)
+	start := r.start(parts, seat, begun, kept)
 	for seed := r.o.Seed; ; seed++ {
 		result, err := engine.Solve(r.ctx, p, r.steer(all), solver.Options{Seed: seed, Work: r.o.Work, Time: r.o.Time, Start: &start})
 		if err != nil {
@@ -126,9 +137,9 @@ func (q *question) spareNobody(p *roster.Problem) {
 	p.Settings = append(p.Settings, roster.Setting{Rule: "no-resource-shifts"})
 }
 
-// start puts the programme's lines on the chosen posts, the surest first.
-func (r *run) start(parts []master.Part, seat [][]roster.EmployeeNo) roster.Roster {
-	var out roster.Roster
+// start puts the programme's lines on the chosen posts, the surest first, but for
+// those whose duties are kept from a roster that was begun.
+func (r *run) start(parts []master.Part, seat [][]roster.EmployeeNo, out roster.Roster, kept []bool) roster.Roster {
 	m := r.c.Model()
 	for o, seats := range seat {
 		var of []master.Part
@@ -140,6 +151,9 @@ func (r *run) start(parts []master.Part, seat [][]roster.EmployeeNo) roster.Rost
 		for _, e := range seats {
 			if len(of) == 0 {
 				break
+			}
+			if kept[e] {
+				continue
 			}
 			best := 0
 			for i := range of {

@@ -53,6 +53,7 @@ type Options struct {
 	Progress func(Step)
 
 	warm func(*question) // gives the programme lines to begin with
+	near []near          // rosters to begin from; see run.near
 }
 
 // Step is a stage of a design.
@@ -199,7 +200,7 @@ func Solve(ctx context.Context, p *roster.Problem, o Options) (*Result, error) {
 	if o.warm != nil {
 		o.warm(q)
 	}
-	r := &run{question: q, ctx: ctx, o: o, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules, asked: q}}
+	r := &run{question: q, ctx: ctx, o: o, near: o.near, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules, asked: q}}
 	return r.solve()
 }
 
@@ -223,6 +224,9 @@ type run struct {
 	until int64 // no further whole posts are tried from so much work on; 0 for no end
 	cost  Level // what was proven of cost on the way
 	brief int64 // how many steps one question may take; 0 for as many as it likes
+	// near are rosters to begin from; without any the programme dives for one.
+	near  []near
+	parts []master.Part // the lines of the whole posts found last, in the programme
 }
 
 func (r *run) solve() (*Result, error) {
@@ -318,9 +322,6 @@ func (r *run) impossible() bool {
 	r.out.Impossible = float64(r.c.Bound)/master.Scale > r.c.Value()-r.c.Missed()+enoughMissed
 	return true
 }
-
-// names of the quantities, for machines.
-var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money", "expected"}
 
 // passed notes which limits the roster itself passes.
 func (r *run) passed() {

@@ -42,7 +42,7 @@ type Price struct {
 type Confirmed struct {
 	Money  roster.Money
 	Posts  roster.PostSize // full-time posts more, in hundredths of a percent of one
-	Hourly roster.Minutes
+	Hourly roster.Minutes  // hourly time more; expected with absence where Allowed.Expected
 	// Full of Base is the share with the policy.
 	Full, Base int64
 	// Uncovered and Hard tell what the roster leaves undone.
@@ -72,9 +72,9 @@ type PriceList struct {
 	rows  map[rowKey]int64 // prices by row
 	ctx   context.Context  // of the first answers
 
-	today   *run           // the programme of the plan in force
-	hourly  roster.Minutes // the least hourly time of the plan in force; 0 until asked for
-	without *Result        // the cheapest plan without any policy
+	today   *run     // the programme of the plan in force
+	hourly  *Allowed // how much hourly time there may be; nil until asked for
+	without *Result  // the cheapest plan without any policy
 }
 
 // rowKey names a cover row across problems: the n-th of a demand on a day.
@@ -183,7 +183,6 @@ func (l *PriceList) First(policy Policy) Price {
 	}
 	if policy.Goal > 0 {
 		q.c.Hold(Lack, math.Inf(-1), 0)
-		q.c.Hold(Hourly, math.Inf(-1), math.Inf(1)) // the least in force is not known yet
 	}
 	q.c.Try(prices, l.proof.Rates)
 	if policy.Goal > 0 {
@@ -209,6 +208,7 @@ func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error 
 	o.Alone, o.Cost = true, true
 	if l.without == nil {
 		l.least()
+		o.near = []near{{}}
 		o.warm = func(q *question) { carry(l.today.question, q, nil) }
 		r, err := Solve(ctx, l.cheapest(l.p, 0), o)
 		if err != nil {
@@ -221,6 +221,7 @@ func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error 
 		price.Fault = err
 		return nil
 	}
+	o.near = []near{{plan: l.without.Plan}}
 	o.warm = func(q *question) { carry(l.without.asked, q, nil) }
 	r, err := Solve(ctx, l.cheapest(p, price.Policy.Goal), o)
 	if err != nil {
@@ -230,9 +231,9 @@ func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error 
 	if r.Counts == nil || l.without.Counts == nil {
 		return nil
 	}
-	was, is := &l.without.Plan, &r.Plan
+	was, is, k := &l.without.Plan, &r.Plan, r.asked.hourly()
 	c := &Confirmed{
-		Money: is.Money - was.Money, Hourly: is.Hourly - was.Hourly, Posts: posted(r) - posted(l.without),
+		Money: is.Money - was.Money, Hourly: is.of(k) - was.of(k), Posts: posted(r) - posted(l.without),
 		Full: is.Full, Base: is.Base, Uncovered: is.Uncovered, Hard: is.Hard,
 	}
 	for _, level := range r.Levels {
@@ -244,13 +245,30 @@ func (l *PriceList) Confirm(ctx context.Context, price *Price, o Options) error 
 	return nil
 }
 
+// Allowed is the hourly time that the plans of confirmed prices may have, in minutes.
+type Allowed struct {
+	// Expected tells that it is what is to be expected with absence, which the unit
+	// plans for; otherwise it is what rosters have.
+	Expected bool
+	// Least is what no roster of the plan in force has less of, proven; Most is what
+	// the plans may have: a little more than that plan can do with.
+	Least, Most roster.Minutes
+}
+
+// Allowed tells how much hourly time confirmed prices allow; nil before any is.
+func (l *PriceList) Allowed() *Allowed { return l.hourly }
+
 // least finds the least hourly time of the plan in force.
 func (l *PriceList) least() {
-	c := l.today.c
-	c.Aim(Money, 0)
-	c.Aim(Hourly, master.Scale)
-	l.today.grow(30)
-	l.hourly = roster.Minutes(math.Ceil(c.Amount(Hourly)))
+	r := l.today
+	k := r.hourly()
+	r.c.Aim(Money, 0)
+	r.grow(1)
+	base := r.c.Value()
+	r.c.Aim(k, master.Scale)
+	r.grow(30)
+	least := roster.Minutes(math.Ceil(r.c.Amount(k)))
+	l.hourly = &Allowed{Expected: k == Expected, Most: least + least/20, Least: roster.Minutes(max(0, math.Ceil(float64(r.c.Bound)/master.Scale-base-slip)))}
 }
 
 // posted is all posts of a plan together.
@@ -276,8 +294,12 @@ func (l *PriceList) cheapest(p *roster.Problem, goal roster.PostSize) *roster.Pr
 		wants.Order = []roster.PostWant{roster.WantShare, roster.WantCost, roster.WantHourly}
 	}
 	wants.Limits.Surplus, wants.Limits.Changed = -1, -1
-	if wants.Limits.Hourly < 0 {
-		wants.Limits.Hourly = l.hourly + l.hourly/20
+	if x := l.hourly; x != nil && wants.Limits.Hourly < 0 && wants.Limits.Expected < 0 {
+		if x.Expected {
+			wants.Limits.Expected = x.Most
+		} else {
+			wants.Limits.Hourly = x.Most
+		}
 	}
 	if e := anyMonthly(q); e != nil && len(wants.Classes) == 0 {
 		class := roster.PostClass{

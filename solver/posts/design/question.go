@@ -31,6 +31,9 @@ const (
 	quantities
 )
 
+// names of the quantities, for machines.
+var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money", "expected"}
+
 // question is a problem with its posts laid out and the programme that answers.
 type question struct {
 	p     *roster.Problem

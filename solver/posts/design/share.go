@@ -115,7 +115,7 @@ func (l *PriceList) together(ctx context.Context, p *roster.Problem, o Options, 
 	counts := q.offer.Same()
 	r.c.Aim(Hourly, master.Scale)
 	r.grow(30)
-	plan, err := r.make(counts)
+	plan, err := r.make(counts, r.c.Parts())
 	return plan, q, err
 }
 

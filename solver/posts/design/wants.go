@@ -37,6 +37,9 @@ func (r *run) wantsInOrder() (counts []int, ok bool) {
 				return nil, false
 			}
 		case roster.WantHourly:
+			if r.o.Cost {
+				continue // within its limit none is asked for
+			}
 			k := r.hourly()
 			value := r.least(k)
 			r.keep(k, value, math.Max(roundingMinutes, value*rounding))
@@ -99,7 +102,9 @@ func (r *run) aimAll() {
 	for i, w := range r.order() {
 		switch w {
 		case roster.WantHourly:
-			r.c.Aim(r.hourly(), master.Scale>>(2*i))
+			if !r.o.Cost {
+				r.c.Aim(r.hourly(), master.Scale>>(2*i))
+			}
 		case roster.WantCost:
 			r.c.Aim(Money, perOre>>(2*i))
 		}
@@ -189,6 +194,7 @@ func (r *run) branch(nodes *int, counts *[]int) verdict {
 		for o := range *counts {
 			(*counts)[o] = int(math.Round(r.c.Count(o)))
 		}
+		r.parts = r.c.Parts()
 		return found
 	}
 	low, high := r.c.Range(o)
