@@ -73,7 +73,7 @@ func open(p *roster.Problem) roster.DaySet {
 	var s roster.DaySet
 	for d := range roster.Day(p.Days) {
 		date := p.Date(d)
-		asks := slices.ContainsFunc(p.Demands, func(x roster.Demand) bool { return x.Days.Has(date) })
+		asks := slices.ContainsFunc(p.Demands, func(x roster.Demand) bool { return x.Days.Has(date) && ofChildren(p, &x) })
 		if len(p.Demands) == 0 {
 			asks = workday(date)
 		}
@@ -82,6 +82,21 @@ func open(p *roster.Problem) roster.DaySet {
 		}
 	}
 	return s
+}
+
+// ofChildren tells whether a demand can be of the preschool: not so where it is
+// bound to places, of which none is a group of children though there are such. Two
+// units that share people are one problem.
+func ofChildren(p *roster.Problem, x *roster.Demand) bool {
+	group := func(n roster.PlaceNo) bool { return p.Places[n].Kind == roster.Group }
+	places := slices.Clone(x.Places)
+	for _, s := range x.Shift {
+		if len(x.Places) == 0 {
+			places = append(places, p.Shifts[s].Places...)
+		}
+	}
+	return len(places) == 0 || slices.ContainsFunc(places, group) ||
+		!slices.ContainsFunc(p.Places, func(at roster.Place) bool { return at.Kind == roster.Group })
 }
 
 // workday tells whether a date is Monday to Friday and no holiday or eve.

@@ -33,8 +33,10 @@ type Pair struct {
 }
 
 // Join lays two units side by side. Goals, budgets, clients and the choice of
-// posts are the first unit's; rates of absence are left out. The error tells that
-// the two do not go together: their periods must be of the same days.
+// posts are the first unit's, and so is the kind of unit: what only holds for the
+// kind of the second (a preschool's opening, home care's contacts) falls away. Rates
+// of absence are left out. The error tells that the two do not go together: their
+// periods must be of the same days.
 func Join(a, b *roster.Problem) (*Pair, error) {
 	switch {
 	case a.First != b.First || a.Days != b.Days:
@@ -56,6 +58,9 @@ func Join(a, b *roster.Problem) (*Pair, error) {
 	places := roster.PlaceNo(j.places)
 	for _, x := range other.Places {
 		x.ID = j.name(b, x.ID)
+		if x.Kind == roster.Group && a.Unit.Kind == roster.Preschool && b.Unit.Kind != roster.Preschool {
+			x.Kind = roster.Home // no group of children
+		}
 		own.Places = append(own.Places, x)
 	}
 	j.shifts(b, other, skills, places)
@@ -86,7 +91,7 @@ func anchor(p *roster.Problem) {
 		if p.Shifts[s].Covers() && len(p.Shifts[s].Places) == 0 {
 			if here == roster.NoPlace {
 				here = roster.PlaceNo(len(p.Places))
-				p.Places = append(p.Places, roster.Place{ID: "here", Name: p.Unit.Name, Kind: roster.Group})
+				p.Places = append(p.Places, roster.Place{ID: "here", Name: p.Unit.Name, Kind: roster.Office})
 			}
 			p.Shifts[s].Places = []roster.PlaceNo{here}
 		}

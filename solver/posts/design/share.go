@@ -39,7 +39,9 @@ func (l *PriceList) share(sister *roster.Problem) (*shared, error) {
 }
 
 // firstShare is the first answer about sharing: what the two units cost together at
-// the least, by the prices that each has alone, against what they cost apart.
+// the least, against what they cost apart. The prices that each has alone would let
+// every guest earn the dearest hours of both, so the programme of the two together
+// is solved from the lines of both, which takes few more.
 func (l *PriceList) firstShare(out *Price) {
 	x, err := l.share(out.Policy.Sister)
 	if err != nil {
@@ -66,9 +68,15 @@ func (l *PriceList) firstShare(out *Price) {
 			prices[i] = l.rows[k]
 		}
 	}
+	carry(l.today.question, q, nil)
+	carry(x.sister.today.question, q, x.pair.Name)
 	q.c.Try(prices, l.proof.Rates)
+	q.c.Grow(master.Limits{Gap: shareGap, Work: settleWork, Stop: func() bool { return l.ctx.Err() != nil }})
 	out.told(q.c.Bound, l.value+x.sister.value)
 }
+
+// shareGap is how near the programme of two units is solved, in its cost.
+const shareGap = 30
 
 // confirmShare makes rosters of the two units with today's posts, apart and with
 // people shared, each with as little hourly time as can be found.
