@@ -99,22 +99,27 @@ func (r *run) make(counts []int, parts []master.Part) (Plan, error) {
 		parts = dived
 	}
 	start := r.start(parts, seat, begun, kept)
-	for seed := r.o.Seed; ; seed++ {
-		result, err := engine.Solve(r.ctx, p, r.steer(all), solver.Options{Seed: seed, Work: r.o.Work, Time: r.o.Time, Start: &start})
+	o := solver.Options{Seed: r.o.Seed, Work: r.o.Work, Time: r.o.Time, Start: &start}
+	for {
+		result, err := engine.Solve(r.ctx, p, r.steer(all), o)
 		if err != nil {
 			return plan, err
 		}
 		plan.Solve, plan.Roster = &result, result.Roster
 		r.read(&plan)
-		if plan.Hard == 0 || r.brief > 0 || seed-r.o.Seed >= more || r.ctx.Err() != nil {
+		if plan.Hard == 0 || r.brief > 0 || o.Seed != r.o.Seed || r.ctx.Err() != nil {
 			return plan, nil
 		}
-		start = plan.Roster
+		if o.Work == 0 && o.Time == 0 {
+			o.Work = solver.DefaultWork
+		}
+		o.Seed, o.Work, o.Time, start = o.Seed+1, more*min(o.Work, math.MaxInt64/more), more*min(o.Time, math.MaxInt64/more), plan.Roster
 	}
 }
 
-// more is how often a roster that breaks a hard rule is gone on with, for as long
-// again: where every hour is spoken for, the last gap takes long to close.
+// more is how much longer a roster that breaks a hard rule is gone on with: where every
+// hour is spoken for, the last gap takes long to close. It is one search, for what that
+// finds out on the way (bounds, whole rosters) is lost with its end.
 const more = 3
 
 // spareNobody bars resource shifts where the cap on surplus leaves no room for one.

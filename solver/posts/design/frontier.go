@@ -88,9 +88,7 @@ func FrontierOf(ctx context.Context, p *roster.Problem, steps int, o Options) (*
 	}
 	f.Points = efficient(f.Points)
 	o.tell(Proving)
-	for i := range f.Points {
-		r.proveLeast(&f.Points[i])
-	}
+	r.proveLeast(f.Points)
 	return f, nil
 }
 
@@ -105,21 +103,26 @@ func (r *run) point(plan Plan, changes []Change, counts []int) Point {
 	return p
 }
 
-// proveLeast bounds the hourly time of a point from below. Plans are meant that stray
-// from contracts no more than its own does.
-func (r *run) proveLeast(p *Point) {
-	if r.ctx.Err() != nil {
-		return
+// proveLeast bounds the hourly time of points from below. Plans are meant that stray
+// from contracts no more than the point's own does. What is asked of any posts differs
+// in limits only and goes before what is asked of a point's own.
+func (r *run) proveLeast(points []Point) {
+	for i := range points {
+		points[i].Least = r.leastLike(&points[i])
 	}
-	undo := r.only(p.counts)
-	p.These = r.leastLike(p)
-	undo()
-	p.Least = min(p.These, r.leastLike(p))
+	for i := range points {
+		undo := r.only(points[i].counts)
+		points[i].These = max(points[i].Least, r.leastLike(&points[i]))
+		undo()
+	}
 }
 
 // leastLike is the least hourly time of any plan that the programme may have now with
 // as much full time, at no higher cost and with no more surplus.
 func (r *run) leastLike(p *Point) int64 {
+	if r.ctx.Err() != nil {
+		return -1
+	}
 	r.free()
 	for _, k := range []int{Hourly, Expected} {
 		r.c.Hold(k, math.Inf(-1), math.Inf(1))
@@ -128,6 +131,7 @@ func (r *run) leastLike(p *Point) int64 {
 	r.c.Hold(Surplus, math.Inf(-1), float64(p.Plan.Surplus)+r.offset())
 	r.c.Hold(Money, math.Inf(-1), float64(p.Plan.Money))
 	r.c.Aim(r.hourly(), master.Scale)
+	r.c.Recall()
 	r.growSome()
 	return max(0, -floorDiv(r.given(&p.Plan, p.counts)-r.c.Bound, master.Scale))
 }

@@ -383,6 +383,22 @@ func (c *Master) purge() {
 	c.column = kept
 }
 
+// Recall takes the bound that the prices which proved most of the last question prove
+// of this one, as far as its limits let them: one round of one-person optima, for a
+// question that may find no end of its own.
+func (c *Master) Recall() {
+	copy(c.prices, c.Proof.Prices)
+	for k := range c.held {
+		h := &c.held[k]
+		c.rates[k] = c.Proof.Rates[k]
+		if y := c.rates[k] - h.aim; y > 0 && math.IsInf(h.high, 1) || y < 0 && math.IsInf(h.low, -1) {
+			c.rates[k] = h.aim
+		}
+	}
+	c.clip()
+	c.ask()
+}
+
 // Try takes the bound that given prices and rates prove about this programme,
 // which may be another than the one they come from: an answer for one round of
 // one-person optima.
