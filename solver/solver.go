@@ -175,9 +175,10 @@ type Stats struct {
 // one of them makes the rest possible, as far as Minimal says.
 type Conflict struct {
 	Members []Member
-	// Minimal tells that each member was removed in turn and a roster without
-	// hard findings was then found.
-	Minimal bool
+	// Minimal tells that each member was removed in turn and a roster was then found
+	// that keeps all the others. More tells that for some member it did not keep all
+	// there is besides: something outside the set stands in the way too.
+	Minimal, More bool
 	// Ways are ways out, the cheapest first: what of the members can be changed, and
 	// by how much in the best roster that was then found.
 	Ways []Way

@@ -37,7 +37,8 @@ type Solved struct {
 
 // Conflict is what cannot hold together.
 type Conflict struct {
-	Minimal bool     `json:"minimal"` // take any one away and the rest can hold
+	Minimal bool     `json:"minimal"` // take any one away and the others can hold
+	More    bool     `json:"more"`    // something besides stands in the way too
 	Members []Member `json:"members"`
 	Ways    []Way    `json:"ways"` // out of it, the cheapest first
 }
@@ -76,7 +77,7 @@ func SolvedOf(p *roster.Problem, res *solver.Result, seed uint64) *Solved {
 		s.Room = append(s.Room, int64(res.Room[level]))
 	}
 	if c := res.Conflict; c != nil {
-		s.Conflict = &Conflict{Minimal: c.Minimal, Members: []Member{}, Ways: []Way{}}
+		s.Conflict = &Conflict{Minimal: c.Minimal, More: c.More, Members: []Member{}, Ways: []Way{}}
 		for _, m := range c.Members {
 			s.Conflict.Members = append(s.Conflict.Members, Member{
 				Fact: m.Fact, Rule: m.Rule, Employee: employeeID(p, m.Employee), Demand: demandID(p, m.Demand),
@@ -110,7 +111,7 @@ func (s *Solved) Result(made roster.Roster) *solver.Result {
 		res.Score[i] = constraint.Cost(s.Score[i])
 	}
 	if c := s.Conflict; c != nil {
-		res.Conflict = &solver.Conflict{Minimal: c.Minimal}
+		res.Conflict = &solver.Conflict{Minimal: c.Minimal, More: c.More}
 		for _, m := range c.Members {
 			res.Conflict.Members = append(res.Conflict.Members, solver.Member{
 				Fact: m.Fact, Rule: m.Rule, Employee: roster.NoEmployee, Demand: roster.NoDemand, SV: m.Say.SV, EN: m.Say.EN,

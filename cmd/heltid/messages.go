@@ -103,6 +103,11 @@ var (
 
 	conflictIs      = rules.Text{SV: "Det här kan inte gälla samtidigt:", EN: "These cannot hold together:"}
 	conflictMinimal = rules.Text{SV: "Tas någon av dem bort går resten.", EN: "Take any one away and the rest can."}
+	conflictMore    = rules.Text{
+		SV: "Tas någon av dem bort går de andra, men för några av dem står något annat också i vägen.",
+		EN: "Take any one away and the others can, but for some of them something else stands in the way too.",
+	}
+	conflictLonger = rules.Text{SV: "Det är inte visat att alla i listan behövs.", EN: "That all of the list is needed has not been shown."}
 
 	conflictWays  = rules.Text{SV: "Vägar ut, den billigaste först:", EN: "Ways out, the cheapest first:"}
 	conflictPrice = rules.Text{SV: ", ungefär %s", EN: ", about %s"}

@@ -149,9 +149,14 @@ func (s *session) conflict(r *answer.Report) {
 		}
 		s.print("    – %s%s\n", rules.Text{SV: m.SV, EN: m.EN}.In(s.lang), star)
 	}
-	if c.Minimal {
-		s.print("  %s\n", s.say(conflictMinimal))
+	short := conflictLonger
+	switch {
+	case c.Minimal && c.More:
+		short = conflictMore
+	case c.Minimal:
+		short = conflictMinimal
 	}
+	s.print("  %s\n", s.say(short))
 	s.ways(c.Ways)
 }
 

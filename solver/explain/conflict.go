@@ -23,7 +23,8 @@ import (
 // uncovered (package colgen). Everything is held first; then part after part is
 // let go, and stays so when the rest is still proven impossible. What remains is
 // the conflict. It is called minimal when letting go of each member alone lets a
-// short search find a roster without hard findings.
+// short search find a roster without hard findings; where other rules than the
+// members then stand in the way, one that keeps the other members.
 //
 // Proofs and searches have an amount of work together, and end with ctx: what is not proven by then
 // is told as no conflict, and where only the smallest was not found, as one that may
@@ -57,7 +58,10 @@ func Conflict(ctx context.Context, p *roster.Problem, all []rules.Rule, known mo
 		}
 		out.Members = append(out.Members, c.parts[i].member)
 		mended, ok := c.mend(i)
-		out.Minimal = out.Minimal && ok
+		if !ok {
+			out.More = true
+			out.Minimal = out.Minimal && c.others(held, i)
+		}
 		if ok && c.parts[i].relax {
 			for _, w := range c.way(all, &c.parts[i].member, mended) {
 				w.Member = len(out.Members) - 1
@@ -111,9 +115,11 @@ func (c *conflict) gather(all []rules.Rule) {
 			demand = append(demand, c.byDemand(about, said)...)
 		case about.Level == rules.Law || about.Level == rules.Agreed && about.ID != "contract-hours":
 			law = append(law, c.whole(about, said))
+		case about.Pack == "terms": // who may do what is a fact
+			terms = append(terms, c.whole(about, said))
 		default:
 			own := c.whole(about, said)
-			own.relax = about.Pack != "terms" // who may do what is a fact
+			own.relax = true
 			unit = append(unit, own)
 		}
 	}

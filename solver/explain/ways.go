@@ -42,6 +42,15 @@ func (c *conflict) mend(i int) (roster.Roster, bool) {
 	return c.search(c.problem, said, mendWork)
 }
 
+// others tells whether a roster is found that keeps the other members of a conflict
+// than part i, whatever it makes of the rest.
+func (c *conflict) others(held []bool, i int) bool {
+	try := slices.Clone(held)
+	try[i] = false
+	_, ok := c.search(c.problem, c.say(try), mendWork)
+	return ok
+}
+
 // soft is a constraint whose breach has a small price instead of a ban.
 func soft(k constraint.Constraint) constraint.Constraint {
 	v := reflect.New(reflect.TypeOf(k)).Elem()
@@ -104,18 +113,24 @@ func (c *conflict) way(all []rules.Rule, m *solver.Member, r roster.Roster) []so
 	if w.Times == 0 {
 		return nil
 	}
-	text := say.Text("Gör undantag %s", "Make exceptions %s", often(w.Times))
+	title := func() (t rules.Text) {
+		if i := slices.IndexFunc(all, func(r rules.Rule) bool { return r.About().ID == m.Rule }); i >= 0 {
+			t = all[i].About().Title
+		}
+		return t
+	}
+	var text rules.Text
 	switch {
 	case m.Fact == "demand":
 		text = say.Text("Låt behovet %s vara otäckt i %s (%s)", "Leave the demand %s uncovered for %s (%s)", named(&c.problem.Demands[m.Demand]), say.Length(w.Minutes), often(w.Times))
 	case m.Fact == "most":
 		text = say.Text("Tillåt fler på behovet %s, %s", "Allow more on the demand %s, %s", named(&c.problem.Demands[m.Demand]), often(w.Times))
 	case m.Fact == "lock":
-		text = say.Text("Lås upp %d pass för %s", "Unlock %d duties of %s", w.Times, c.problem.Employees[m.Employee].Name)
+		text = say.Text("Lås upp %s för %s", "Unlock %s of %s", counted(w.Times, duties), c.problem.Employees[m.Employee].Name)
 	case m.Rule == "contract-hours":
-		text = say.Text("Ändra avtalad tid för %d personer, sammanlagt %s", "Change the contract hours of %d people, %s in all", len(people), say.Length(w.Minutes))
-	case m.Fact == "rule":
-		text = say.Text("Gör undantag från enhetens regel, %s", "Make exceptions from the unit's rule, %s", often(w.Times))
+		text = say.Text("Ändra avtalad tid för %s, sammanlagt %s", "Change the contract hours of %s, %s in all", counted(len(people), persons), say.Length(w.Minutes))
+	default:
+		text = say.Text("Gör undantag från regeln %s, %s", "Make exceptions from the rule %s, %s", title(), often(w.Times))
 	}
 	w.SV, w.EN = text.SV, text.EN
 	return []solver.Way{w}
@@ -128,6 +143,20 @@ func often(n int) rules.Text {
 	}
 	return say.Text("%d gånger", "%d times", n)
 }
+
+// counted writes a number of things, one or many.
+func counted(n int, of [2]rules.Text) rules.Text {
+	if n == 1 {
+		return say.Text(of[0].SV, of[0].EN, n)
+	}
+	return say.Text(of[1].SV, of[1].EN, n)
+}
+
+var (
+	duties  = [2]rules.Text{{SV: "%d pass", EN: "%d shift"}, {SV: "%d pass", EN: "%d shifts"}}
+	persons = [2]rules.Text{{SV: "%d person", EN: "%d person"}, {SV: "%d personer", EN: "%d people"}}
+	hourlys = [2]rules.Text{{SV: "%d timavlönad", EN: "%d person"}, {SV: "%d timavlönade", EN: "%d people"}}
+)
 
 // mostHeads is how many people by the hour are tried.
 const mostHeads = 3
@@ -175,7 +204,7 @@ func (c *conflict) hourly() (solver.Way, bool) {
 				w.Money += book.Duty(d.Employee, d.Day, d.Shift)
 			}
 		}
-		text := say.Text("Ta in %d timavlönad(e) till: %d pass, %s", "Take in %d more on hourly pay: %d shifts, %s", heads, w.Times, say.Length(w.Minutes))
+		text := say.Text("Ta in %s till: %s, %s", "Take in %s more on hourly pay: %s, %s", counted(heads, hourlys), counted(w.Times, duties), say.Length(w.Minutes))
 		w.SV, w.EN = text.SV, text.EN
 		return w, true
 	}
