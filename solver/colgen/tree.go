@@ -84,6 +84,17 @@ func (t *Tree) Leave() {
 	t.c.smooth, t.c.share = 0, 0
 }
 
+// Visit takes the programme to the open part with the least bound, where a dive finds
+// rosters that keep what has been decided there, until Leave. A dive from where nothing
+// is decided comes to what the programme is fractional in once more each time.
+func (t *Tree) Visit() {
+	if len(t.open) > 0 && t.move(t.open[0]) {
+		t.c.restore(t.open[0].bound, t.open[0].proof)
+		return
+	}
+	t.Leave()
+}
+
 func (t *Tree) undo() {
 	n := t.at
 	t.c.decide(n.cells, n.bar, -1)

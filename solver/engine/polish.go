@@ -26,11 +26,13 @@ type polish struct {
 	dived, mended, branched, grown int64
 	growing                        bool // the root has not come to its end
 	dives                          int
+	vain                           int // dives in a row that came to nothing
 }
 
 const (
 	// diveRounds is how often each fixing of a dive is priced; lateRounds, where the
-	// best roster is so near its bound that a quick dive no longer finds a better one.
+	// best roster is so near its bound that a quick dive no longer finds a better one,
+	// or where the last has not.
 	diveRounds, lateRounds = 4, 12
 	// mendShare is how many times the dives' work the repairs' is.
 	mendShare = 3
@@ -64,10 +66,12 @@ func (p *polish) step(stop func() bool) {
 		p.mend()
 	case p.dive != nil:
 		if !p.dive.Step(stop) {
-			if p.dive.Lines != nil {
-				p.g.found = p.dive.Lines
+			if p.vain++; p.dive.Lines != nil {
+				p.g.found, p.vain = p.dive.Lines, 0
 			}
-			p.dive = nil
+			if p.dive = nil; p.tree != nil {
+				p.tree.Leave()
+			}
 		}
 		p.dived += p.g.whole.Work() - before
 	default:
@@ -93,11 +97,22 @@ func (p *polish) choose() {
 	case p.dives > 0 && p.mended <= mendShare*p.dived:
 		p.mendUntil = g.r.workers[repairer].Work() + mendTurn
 	default:
-		if p.dives++; p.near() {
-			how.Rounds = lateRounds
+		if p.dives++; p.vain > 0 || p.within(lateGap) {
+			how.Rounds, how.Cutoff = lateRounds, p.aim()
+		}
+		if p.tree != nil {
+			p.tree.Visit()
 		}
 		p.dive = c.StartDive(how)
 	}
+}
+
+// aim is the cost below which a thorough dive looks for a roster: one that takes away
+// three quarters of the gap, so that it goes back in time from a fixing that costs
+// much; half as much after each dive in vain, for the gap may be the bound's.
+func (p *polish) aim() int64 {
+	cost := p.g.r.cost
+	return cost - (cost-max(0, p.g.total))*3/4>>min(p.vain, 20)
 }
 
 // mend goes on with repairs of the best roster.
@@ -118,14 +133,21 @@ func (p *polish) mend() {
 // treeShare is how many times the tree's work the dives' is: while the gap is wide,
 // a better roster is worth more than a better bound, and makes branches end sooner.
 func (p *polish) treeShare() int64 {
-	if p.near() {
+	if p.within(treeGap) {
 		return 1
 	}
 	return 4
 }
 
-// near tells whether the gap is narrow: half a hundredth of the cost.
-func (p *polish) near() bool { return p.g.r.cost-p.g.total <= p.g.r.cost/200 }
+// The gaps, as parts of the cost, within which dives are thorough and the tree has as
+// much work as dives have.
+const (
+	lateGap = 50
+	treeGap = 200
+)
+
+// within tells whether the gap is that part of the cost, or less.
+func (p *polish) within(part int64) bool { return p.g.r.cost-p.g.total <= p.g.r.cost/part }
 
 // canBranch tells whether the tree can prove more.
 func (p *polish) canBranch() bool {
