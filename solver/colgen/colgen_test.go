@@ -2,6 +2,8 @@ package colgen_test
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -153,4 +155,54 @@ func BenchmarkRoot(b *testing.B) {
 	for range b.N {
 		begin(b, m, lines, 1).Grow(colgen.Limits{Cutoff: model.Inf, Stop: never})
 	}
+}
+
+// Whatever prices are told, the bound that they prove is never above the best of the
+// rosters that differ on the open days alone.
+func TestPricesToldProveNoMoreThanTheOptimum(t *testing.T) {
+	for seed := range uint64(200) {
+		r := rand.New(rand.NewPCG(seed, 9))
+		m, lines := puzzle(seed)
+		people, start, all := make([]int, len(lines)), make([][]model.Letter, len(lines)), make([][][]model.Letter, len(lines))
+		for e := range lines {
+			people[e] = e
+			all[e], _ = lawful(m, e)
+			start[e] = all[e][r.IntN(len(all[e]))]
+		}
+		from := r.IntN(m.Days)
+		to := from + 1 + r.IntN(m.Days-from)
+		c := colgen.New(m, lines, people, make(model.Counts, len(m.Rows)), start, from, to, scale)
+		prices := make([]int64, len(m.Rows))
+		for k := range prices {
+			prices[k] = int64(r.IntN(60*scale) - 30*scale)
+		}
+		c.Seed(prices, never)
+		want := optimumWithin(m, start, from, to)
+		require.LessOrEqual(t, c.Bound, want, "seed %d, days %d to %d", seed, from, to)
+		require.True(t, c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
+		require.LessOrEqual(t, c.Bound, want, "seed %d, days %d to %d", seed, from, to)
+	}
+}
+
+// optimumWithin tries every roster that differs from one on the days [from, to) alone.
+func optimumWithin(m *model.Model, held [][]model.Letter, from, to int) int64 {
+	best := int64(model.Inf)
+	ls := make(model.Lines, len(held))
+	var try func(e int)
+	try = func(e int) {
+		if e == len(held) {
+			t := m.Tally(ls)
+			best = min(best, m.Weights.Of(&t))
+			return
+		}
+		lines, _ := lawful(m, e)
+		for _, line := range lines {
+			if slices.Equal(line[:from], held[e][:from]) && slices.Equal(line[to:], held[e][to:]) {
+				ls[e] = line
+				try(e + 1)
+			}
+		}
+	}
+	try(0)
+	return best
 }

@@ -198,16 +198,16 @@ func (c *Master) worthwhile(i int) int64 {
 }
 
 // Seed adds everybody's best line under given prices of the rows, so that the first
-// solve has something to choose from.
-func (c *Master) Seed(prices []int64) {
-	copy(c.prices, prices)
-	for i, e := range c.people {
-		fill(c.m, e, c.prices, c.cost)
-		c.close(i)
-		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); ok && c.mend(i) {
-			c.Add(i, c.line)
-		}
+// solve has something to choose from, and takes the bound that the prices prove: what
+// cannot be bettered is known at once, and the programme's own prices are drawn towards
+// good ones from the first.
+func (c *Master) Seed(prices []int64, stop func() bool) {
+	for _, r := range c.rows { // the others are settled, and worth nothing more
+		c.prices[r] = prices[r]
 	}
+	c.recalling = true
+	c.ask(stop)
+	c.recalling = false
 }
 
 // dearer is how often a line that breaks a rule the tables do not know is asked

@@ -146,7 +146,7 @@ func (r *run) take() {
 	}
 	if r.root != nil {
 		for _, w := range r.workers {
-			w.Hint(r.root.hint)
+			w.Reckon(r.root.fine)
 		}
 	}
 	before := r.cost

@@ -1,10 +1,13 @@
 package engine
 
 import (
+	"slices"
+
 	"heltid/solver"
 	"heltid/solver/colgen"
 	"heltid/solver/model"
 	"heltid/solver/price"
+	"heltid/solver/search"
 )
 
 // root grows the master problem of everybody, which bounds the cost, and then dives
@@ -21,8 +24,8 @@ type root struct {
 	total int64 // a bound on the cost, below zero before any
 	fixed int64 // what every roster costs
 	proof solver.Proof
-	hint  []int64     // what people are worth in the rows, for those who repair
-	found model.Lines // a roster that has come of it, until somebody takes it
+	fine  *search.Fine // what people are worth in the rows, for those who repair
+	found model.Lines  // a roster that has come of it, until somebody takes it
 }
 
 // stage is what a root is at.
@@ -91,10 +94,7 @@ func (g *root) rootBound() {
 	if g.raise(g.whole.Bound) {
 		g.proof.Bound = g.total
 		g.proof.Prices = g.scaled.CoverPrices(g.whole.BoundPrices)
-		g.hint = make([]int64, len(g.whole.BoundPrices))
-		for r, p := range g.whole.BoundPrices {
-			g.hint[r] = p / solver.PriceScale
-		}
+		g.fine = &search.Fine{Model: g.r.fined, Lines: g.r.finer, Times: solver.PriceScale, Prices: slices.Clone(g.whole.BoundPrices)}
 	}
 }
 

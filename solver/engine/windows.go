@@ -275,7 +275,7 @@ func (w *window) start() {
 	for r := range hint {
 		hint[r] = l.prices[w.m.WholeRow(r)]
 	}
-	w.master.Seed(hint)
+	w.master.Seed(hint, l.r.stop)
 	w.randomness = rand.New(rand.NewPCG(l.r.options.Seed, windowStream+1+uint64(w.from+l.m.Days*l.sweeps[w.part])))
 }
 

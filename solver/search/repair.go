@@ -16,6 +16,7 @@ type repair struct {
 	people []int
 	counts model.Counts // everybody else
 	before int64        // what the people's lines and all rows cost
+	times  int64        // how many of the programme's units make one of cost
 	master *colgen.Master
 	dive   *colgen.Dive
 }
@@ -78,7 +79,7 @@ func (w *Worker) Mend(stop func() bool) (more bool) {
 	defer func() { w.extra += r.master.Work() - before + stepWork }()
 	switch {
 	case r.dive == nil:
-		better := r.before - w.m.Grain() + 1 // above it nothing is
+		better := (r.before-w.m.Grain())*r.times + 1 // above it nothing is
 		done := r.master.Grow(colgen.Limits{Cutoff: better, Gap: repairGap, Work: repairWork / 16, Stop: stop})
 		if r.master.Stuck() || r.master.Bound >= better || stop() {
 			return w.close(nil)
@@ -92,6 +93,8 @@ func (w *Worker) Mend(stop func() bool) (more bool) {
 	}
 	return w.close(r.dive.Lines)
 }
+
+func never() bool { return false }
 
 // allowed is how much work a repair should take.
 func (w *Worker) allowed() int64 { return repairWork * int64(min(mostTimes, 1+w.idle/idlePer)) }
@@ -113,10 +116,14 @@ func (w *Worker) open() *repair {
 		start[i] = append([]model.Letter(nil), w.Best.ls[e]...)
 	}
 	r.before = w.partCost(r, start)
-	r.master = colgen.New(w.m, w.lines, r.people, r.counts, start, from, to, 1)
-	if w.hint != nil {
-		r.master.Seed(w.hint)
+	if f := w.fine; f != nil {
+		r.times = f.Times
+		r.master = colgen.New(f.Model, f.Lines, r.people, r.counts, start, from, to, f.Times)
+		r.master.Seed(f.Prices, never)
+		return r
 	}
+	r.times = 1
+	r.master = colgen.New(w.m, w.lines, r.people, r.counts, start, from, to, 1)
 	return r
 }
 

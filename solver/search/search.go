@@ -59,7 +59,7 @@ type Worker struct {
 	wholeWork int64 // on lines of a whole long period
 	steps     int
 
-	hint []int64 // what people are worth in the rows; nil when nobody knows
+	fine *Fine // what repairs reckon with
 
 	cost   []int64
 	old    [][]model.Letter
@@ -136,9 +136,18 @@ func (w *Worker) Offer(ls model.Lines) {
 	}
 }
 
-// Hint tells what a person is worth in each row, all rosters considered: where
-// repairs begin. It is only read.
-func (w *Worker) Hint(prices []int64) { w.hint = prices }
+// Fine is the same model with costs so many times as fine, so that prices of rows have
+// room between costs, and what a person is worth in each row, all rosters considered;
+// nil while nobody knows. It is only read.
+type Fine struct {
+	Model  *model.Model
+	Lines  []*price.Line
+	Times  int64
+	Prices []int64
+}
+
+// Reckon gives the worker finer costs and prices for its repairs.
+func (w *Worker) Reckon(f *Fine) { w.fine = f }
 
 // Annealing runs in cycles, each from hot to cold and longer than the one
 // before, so that no limit need be known beforehand.
@@ -197,7 +206,6 @@ func (w *Worker) temperature() float64 {
 // Run searches until that much more work is done, in turns of steps and, with
 // repair, of repairs. What a turn takes too long is taken off the next Run.
 func (w *Worker) Run(work int64, repair bool) {
-	never := func() bool { return false }
 	until := w.Work() - w.over + work
 	for w.Work() < until {
 		if w.fresh {
