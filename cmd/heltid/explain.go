@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -148,7 +147,10 @@ func (s *session) explanation(p *roster.Problem, a *why.Answer, titles map[strin
 		for _, m := range a.Own {
 			s.print("  – %s\n", rules.Text{SV: m.SV, EN: m.EN}.In(s.lang))
 		}
-		if a.OwnMinimal {
+		switch {
+		case a.OwnMinimal && len(a.Own) == 1:
+			s.print("  %s\n", s.say(conflictOne))
+		case a.OwnMinimal:
 			s.print("  %s\n", s.say(conflictMinimal))
 		}
 		return
@@ -165,6 +167,9 @@ func (s *session) others(p *roster.Problem, o *why.Others, titles map[string]rul
 	}
 	if len(can) > 0 {
 		s.print("%s\n", s.say(explainCan, strings.Join(can, ", ")))
+		if len(o.Barred)+o.Missing+o.Unfit > 0 {
+			s.print("%s\n", s.say(explainCannot))
+		}
 	} else {
 		s.print("%s\n", s.say(explainNobody))
 	}
@@ -200,18 +205,29 @@ func (s *session) granting(c *why.Cost) {
 		{s.say(explainHourly), more(c.Hourly)},
 		{s.say(explainUncovered), more(c.Uncovered)},
 		{s.say(explainMoney), s.signed(c.Money)},
-		{s.say(explainWeekends), fmt.Sprintf("%+d", c.Weekends)},
-		{s.say(explainWishes), fmt.Sprintf("%+d", -c.Wishes)},
+		{s.say(explainWeekends), s.change(c.Weekends)},
+		{s.say(explainWishes), s.change(-c.Wishes)},
 		{s.say(explainDays), s.many(c.People, explainPeople) + ", " + s.many(c.Days, inDays)},
 	}))
 	if c.Broken > 0 {
-		s.print("  %s\n", s.say(explainBroken, c.Broken))
+		s.print("  %s\n", s.many(c.Broken, explainBroken))
 	}
 	if c.AtLeast > 0 {
 		s.print("  %s\n", s.say(explainAtLeast, s.minutes(c.AtLeast)))
 	} else {
 		s.print("  %s\n", s.say(explainUnproven))
 	}
+}
+
+// change writes how much more or fewer there are of something.
+func (s *session) change(n int) string {
+	switch {
+	case n > 0:
+		return "+" + s.count(n)
+	case n < 0:
+		return "−" + s.count(-n)
+	}
+	return "0"
 }
 
 // explanationAnswer is what explain prints with --json. Names of others stand
@@ -316,6 +332,7 @@ var (
 	explainGranted   = rules.Text{SV: "Så är det redan.", EN: "That is how it is already."}
 	explainLacks     = rules.Text{SV: "Behovet %s kräver minst %d; utan passet blir det färre.", EN: "The demand %s asks for at least %d; without the shift there are fewer."}
 	explainCan       = rules.Text{SV: "Kan ta passet som schemat ligger: %s.", EN: "Could take the shift as the roster stands: %s."}
+	explainCannot    = rules.Text{SV: "De andra kan inte:", EN: "The others could not:"}
 	explainNobody    = rules.Text{SV: "Ingen annan kan ta passet som schemat ligger:", EN: "Nobody else could take the shift as the roster stands:"}
 	explainMore      = rules.Text{SV: "… och %d till (alla finns i --json)", EN: "… and %d more (all are in --json)"}
 	explainMissing   = [2]rules.Text{{SV: "%d är upptagen eller inte tillgänglig", EN: "%d is busy or not available"}, {SV: "%d är upptagna eller inte tillgängliga", EN: "%d are busy or not available"}}
@@ -330,7 +347,7 @@ var (
 	explainWishes    = rules.Text{SV: "uppfyllda önskemål, alla", EN: "wishes granted, everybody's"}
 	explainDays      = rules.Text{SV: "andra som får ändrade dagar", EN: "others whose days change"}
 	explainPeople    = [2]rules.Text{{SV: "%d person", EN: "%d person"}, {SV: "%d personer", EN: "%d people"}}
-	explainBroken    = rules.Text{SV: "Hårda regler bryts på %d ställen till.", EN: "Hard rules are broken in %d more places."}
+	explainBroken    = [2]rules.Text{{SV: "Hårda regler bryts på %d ställe till.", EN: "Hard rules are broken in %d more place."}, {SV: "Hårda regler bryts på %d ställen till.", EN: "Hard rules are broken in %d more places."}}
 	explainAtLeast   = rules.Text{SV: "Bevisat: minst %s mer av timanställda och otäckt, hur schemat än läggs.", EN: "Proven: at least %s more of hourly-paid and uncovered, whatever the roster."}
 	explainUnproven  = rules.Text{SV: "Att det måste kosta tid är inte bevisat; ett annat schema kan finnas.", EN: "That it must cost time is not proven; another roster may exist."}
 )

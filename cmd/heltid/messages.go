@@ -103,6 +103,7 @@ var (
 
 	conflictIs      = rules.Text{SV: "Det här kan inte gälla samtidigt:", EN: "These cannot hold together:"}
 	conflictMinimal = rules.Text{SV: "Tas någon av dem bort går resten.", EN: "Take any one away and the rest can."}
+	conflictOne     = rules.Text{SV: "Tas den bort går det.", EN: "Take it away and it can be."}
 	conflictMore    = rules.Text{
 		SV: "Tas någon av dem bort går de andra, men för några av dem står något annat också i vägen.",
 		EN: "Take any one away and the others can, but for some of them something else stands in the way too.",

@@ -153,6 +153,8 @@ func (s *session) conflict(r *answer.Report) {
 	switch {
 	case c.Minimal && c.More:
 		short = conflictMore
+	case c.Minimal && len(c.Members) == 1:
+		short = conflictOne
 	case c.Minimal:
 		short = conflictMinimal
 	}

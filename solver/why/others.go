@@ -7,6 +7,7 @@ import (
 
 	"heltid/rules"
 	"heltid/rules/catalog"
+	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/solver"
 	"heltid/solver/engine"
@@ -174,6 +175,10 @@ func alone(ctx context.Context, p *roster.Problem, e roster.EmployeeNo, locks []
 	if len(faults) > 0 {
 		return nil, faults[0]
 	}
+	// What is asked of those who are there together is not asked of one.
+	all = slices.DeleteFunc(all, func(r rules.Rule) bool {
+		return slices.ContainsFunc(r.Constrain(c), func(k constraint.Constraint) bool { _, one := constraint.Of(k); return !one })
+	})
 	res, err := engine.Solve(ctx, c, all, solver.Options{Work: aloneWork})
 	if err != nil {
 		return nil, err

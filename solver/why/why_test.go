@@ -116,6 +116,23 @@ func TestWhatOnesOwnFactsBar(t *testing.T) {
 	}
 }
 
+// What somebody of the unit has to be there for bars nobody by themselves.
+func TestWhatAllAreAskedTogetherBarsNoOne(t *testing.T) {
+	p, all, r := ward(t, func(p *roster.Problem) {
+		delegation := roster.SkillNo(len(p.Skills))
+		p.Skills = append(p.Skills, roster.Skill{ID: "delegering", Name: "Delegering", Kind: roster.Delegation})
+		for e := range p.Employees {
+			p.Employees[e].Skills = append(p.Employees[e].Skills, roster.SkillSpan{Skill: delegation, From: roster.NoDate, To: roster.NoDate})
+		}
+		p.Settings = append(p.Settings, roster.Setting{Rule: "medication", Params: []byte(`{"times":["08:00-09:00"]}`)})
+	})
+	at := slices.IndexFunc(r.Duties, func(d roster.Duty) bool { return p.Employees[d.Employee].Employment == roster.Permanent })
+	require.GreaterOrEqual(t, at, 0)
+	a := ask(t, p, all, r, Question{Employee: r.Duties[at].Employee, Day: r.Duties[at].Day, Free: true, Shift: roster.NoShift})
+	assert.Nil(t, a.Own, "others can be there at eight")
+	assert.NotNil(t, a.Cost)
+}
+
 // What keeps others from a duty for private reasons reads the same whatever the
 // reason is.
 func TestOthersReasonsAreTheirOwn(t *testing.T) {
