@@ -12,7 +12,7 @@ import (
 
 type frontierCommand struct {
 	postsAsked
-	Work  int64  `default:"100000000" placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
+	Work  int64  `placeholder:"N" help:"Sluta efter så många steg, för varje schema; annars efter enhetens storlek." en:"Stop after so many steps, for each roster; otherwise by the unit's size."`
 	Steps int    `default:"8" placeholder:"8" help:"Hur många steg av andelen heltider som prövas." en:"How many steps of full time are tried."`
 	SVG   string `name:"svg" placeholder:"FIL" help:"Rita hit, som SVG; annars till <problem>.frontier.svg." en:"Draw here, as SVG; otherwise to <problem>.frontier.svg."`
 	JSON  bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`

@@ -45,6 +45,13 @@ const (
 	frontierSettle = 100_000_000
 )
 
+// rosterWork is how many steps a roster of the frontier takes for each minute of need,
+// and rosterLeast for any, where nothing else is said.
+const (
+	rosterWork  = 800
+	rosterLeast = 40_000_000
+)
+
 // along finds the plans of the frontier: full time step by step with little hourly
 // time; then the same with ever less money, down to what is spent today; and from each
 // plan found its neighbours with fewer heads, fewer changes, less surplus and less
@@ -73,9 +80,10 @@ func (r *run) along(f *Frontier, steps int) error {
 			return err
 		}
 	}
-	for i := 0; i < len(f.Points) && len(efficient(f.Points)) < steps && len(chosen) < 2*steps; i++ {
+	left := 2 * steps // questions, for many give posts that are known
+	for i := 0; i < len(f.Points) && len(efficient(f.Points)) < steps && left > 0; i++ {
 		for _, c := range r.neighbours(&f.Points[i]) {
-			if len(efficient(f.Points)) >= steps || len(chosen) >= 2*steps {
+			if left--; left < 0 || len(efficient(f.Points)) >= steps || len(chosen) >= 2*steps {
 				break
 			}
 			before := len(chosen)

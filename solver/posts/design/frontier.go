@@ -62,6 +62,9 @@ func FrontierOf(ctx context.Context, p *roster.Problem, steps int, o Options) (*
 	if err != nil {
 		return nil, err
 	}
+	if o.Work == 0 && o.Time == 0 {
+		o.Work = max(rosterLeast, rosterWork*int64(q.need))
+	}
 	r := &run{question: q, ctx: ctx, o: o, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules}, brief: frontierWork}
 	r.grow(0.5)
 	if r.impossible() {
