@@ -11,6 +11,8 @@ import (
 
 	"heltid/rules"
 	"heltid/rules/catalog"
+	"heltid/rules/constraint"
+	"heltid/rules/roster"
 	"heltid/rules/rulestest"
 	"heltid/solver/colgen"
 	"heltid/solver/model"
@@ -205,4 +207,20 @@ func optimumWithin(m *model.Model, held [][]model.Letter, from, to int) int64 {
 	}
 	try(0)
 	return best
+}
+
+// A row may count a duty and the one after it: a line with both is in it twice.
+func TestALineCountsTwiceInARow(t *testing.T) {
+	p := rulestest.Ward(1, 1, 2)
+	p.Demands, p.Shifts = nil, p.Shifts[:1]
+	p.Shifts[0].Places = nil
+	row := constraint.Cover{Minutes: 1, Wanted: 2, Most: -1, Want: constraint.Price{Level: constraint.Quality, Each: 5}}
+	for d := range 2 {
+		row.Duties = append(row.Duties, constraint.CoverDuty{Day: roster.Day(d), Place: roster.NoPlace})
+	}
+	m := model.Compile(p, []constraint.Tagged{{Constraint: row}}, model.SearchWeights)
+	c := begin(t, m, []*price.Line{price.NewLine(m, 0)}, 1)
+	require.True(t, c.Grow(colgen.Limits{Cutoff: model.Inf, Stop: never}))
+	assert.InDelta(t, 0, c.Value(), 1e-6, "one person on both days is two")
+	assert.LessOrEqual(t, c.Bound, int64(0))
 }

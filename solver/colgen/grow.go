@@ -260,7 +260,7 @@ func (c *Master) rowBound(r int) (cost, more int64) {
 	var t model.Tally
 	row.Tally(&t, base)
 	cost = c.m.Weights.Of(&t)
-	for n := base; n < base+len(c.people) && row.Worth(n) > c.prices[r]; n++ {
+	for n := base; n < base+c.times[r]*len(c.people) && row.Worth(n) > c.prices[r]; n++ {
 		cost += c.prices[r] - row.Worth(n)
 		more++
 	}

@@ -15,6 +15,7 @@ package colgen
 
 import (
 	"math"
+	"slices"
 
 	"heltid/solver/lp"
 	"heltid/solver/model"
@@ -36,6 +37,7 @@ type Master struct {
 	dearest int64    // cell of anybody
 	cover   []lp.Row // by row of the model, none where nobody of people counts
 	rows    []int32  // rows of the model that have one
+	times   []int    // by row of the model: how often a line may be in it, once a day
 	fixed   int64    // cost of the pivots of the rows
 	alone   int64    // cost of the rows that nobody of people counts in
 	column  []column
@@ -106,21 +108,7 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 	for r := range c.cover {
 		c.cover[r] = none
 	}
-	done := map[int]bool{}
-	for _, e := range people {
-		k := m.People[e].Cover
-		if done[k] {
-			continue
-		}
-		done[k] = true
-		for d := from; d < to; d++ {
-			for l := 1; l < m.Letters(); l++ {
-				for _, r := range m.Touch(e, d, model.Letter(l)) {
-					c.cover[r] = 0
-				}
-			}
-		}
-	}
+	c.touched()
 	for r, n := range c.beside() {
 		if c.cover[r] != none {
 			c.addRow(r)
@@ -139,6 +127,32 @@ func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts,
 		}
 	}
 	return c
+}
+
+// touched marks the rows that the people count in on open days, and how often a line of
+// theirs may: a duty may reach into the row of the next day's.
+func (c *Master) touched() {
+	m := c.m
+	c.times = make([]int, len(m.Rows))
+	done := map[int]bool{}
+	for _, e := range c.people {
+		k := m.People[e].Cover
+		if done[k] {
+			continue
+		}
+		done[k] = true
+		times, last := make([]int, len(m.Rows)), make([]int, len(m.Rows))
+		for d := c.from; d < c.to; d++ {
+			for l := 1; l < m.Letters(); l++ {
+				for _, r := range m.Touch(e, d, model.Letter(l)) {
+					if last[r] != d+1 {
+						times[r], last[r] = times[r]+1, d+1
+					}
+					c.cover[r], c.times[r] = 0, max(c.times[r], times[r])
+				}
+			}
+		}
+	}
 }
 
 // beside counts who is in each row whatever is found: others, and the people
@@ -237,7 +251,10 @@ func (c *Master) Add(i int, line []model.Letter) bool {
 	for d, l := range line {
 		if l != model.Free {
 			for _, r := range c.m.Touch(e, d, l) {
-				if c.cover[r] != none {
+				// Where rules are let go of, a duty may reach into the next one's row.
+				if k := slices.Index(rows, c.cover[r]); k >= 0 {
+					values[k]++
+				} else if c.cover[r] != none {
 					rows, values = append(rows, c.cover[r]), append(values, 1)
 				}
 			}
