@@ -110,12 +110,12 @@ func (r *run) make(counts []int, parts []master.Part) (Plan, error) {
 		if plan.Hard == 0 || r.brief > 0 || o.Seed != r.o.Seed || r.ctx.Err() != nil {
 			return plan, nil
 		}
-		if o.Work == 0 && o.Time == 0 {
-			o.Work = solver.DefaultWork
-		}
 		o.Seed, o.Work, o.Time, start = o.Seed+1, more*min(o.Work, math.MaxInt64/more), more*min(o.Time, math.MaxInt64/more), plan.Roster
 	}
 }
+
+// DefaultWork is spent on each roster when neither work nor time is given.
+const DefaultWork int64 = 1_000_000_000
 
 // more is how much longer a roster that breaks a hard rule is gone on with: where every
 // hour is spoken for, the last gap takes long to close. It is one search, for what that

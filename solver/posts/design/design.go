@@ -200,6 +200,9 @@ func Solve(ctx context.Context, p *roster.Problem, o Options) (*Result, error) {
 	if o.warm != nil {
 		o.warm(q)
 	}
+	if o.Work == 0 && o.Time == 0 {
+		o.Work = DefaultWork
+	}
 	r := &run{question: q, ctx: ctx, o: o, near: o.near, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules, asked: q}}
 	return r.solve()
 }
