@@ -52,8 +52,10 @@ type PostsPlan struct {
 	Expected int   `json:"expected_hourly_minutes,omitempty"` // with absence nobody yet knows of
 	// Reckoned is the same as posts are chosen by: shift by shift, with the mean
 	// chance of everybody to be away.
-	Reckoned  int   `json:"reckoned_hourly_minutes,omitempty"`
-	Money     int64 `json:"ore"`
+	Reckoned int   `json:"reckoned_hourly_minutes,omitempty"`
+	Money    int64 `json:"ore"`
+	// Recovery is the breaches of goals about recovery and wishes, each by its weight.
+	Recovery  int64 `json:"recovery_points"`
 	Surplus   int   `json:"surplus_minutes"`
 	Uncovered int   `json:"uncovered_minutes"`
 	Hard      int   `json:"hard_findings"`
@@ -82,7 +84,7 @@ type PostsConverted struct {
 }
 
 // PostsLevel is one want: what the plan has and what is proven. Of the share it is
-// what is missing to the goal, in ten-thousandths of the base.
+// what is missing to the goal, in ten-thousandths of the base; of recovery points.
 type PostsLevel struct {
 	Want string `json:"want"`
 	// Expected tells that hourly time is what is to be expected with absence, as
@@ -188,7 +190,7 @@ func changesOf(p *roster.Problem, list []design.Change) (out []PostsChange) {
 // PostsPlanOf tells a plan.
 func PostsPlanOf(p *design.Plan) *PostsPlan {
 	return &PostsPlan{
-		Full: p.Full, Base: p.Base, Hourly: int(p.Hourly), Money: int64(p.Money), Surplus: int(p.Surplus),
+		Full: p.Full, Base: p.Base, Hourly: int(p.Hourly), Money: int64(p.Money), Recovery: p.Recovery, Surplus: int(p.Surplus),
 		Uncovered: int(p.Uncovered), Hard: p.Hard, Expected: int(p.Expected), Reckoned: int(p.Reckoned), Made: p.Roster.Duties != nil,
 	}
 }

@@ -11,7 +11,7 @@ import (
 type postsShape struct {
 	Classes []postClassShape  `json:"classes" in:"0..40" say:"Sorts of posts that nobody has yet."`
 	Goal    *postGoalShape    `json:"goal" say:"The share of full time aimed at. Absent: 90 percent of the permanent."`
-	Order   []roster.PostWant `json:"order" in:"0..3" eg:"[share, hourly, cost]" say:"Which want goes before which: share (of full time, up to the goal), hourly (few hours by staff on hourly pay, expected ones where absence is planned for), cost. What is left out comes last. Absent: share, hourly, cost."`
+	Order   []roster.PostWant `json:"order" in:"0..4" eg:"[share, hourly, recovery, cost]" say:"Which want goes before which: share (of full time, up to the goal), hourly (few hours by staff on hourly pay, expected ones where absence is planned for), cost, recovery (little that goes against recovery and wishes, as the goals about people's own rows weigh it). What is left out comes last. Absent: share, hourly, cost, recovery."`
 	Limits  *postLimitsShape  `json:"limits" say:"What may not be passed, besides law, least staffing and budgets that are limits."`
 }
 

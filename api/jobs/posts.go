@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"heltid/api"
 	"heltid/api/answer"
@@ -17,9 +18,11 @@ import (
 
 // PostsAsk is what a run of kind Posts or Frontier asks, in RunOptions.Ask.
 type PostsAsk struct {
-	Quick  bool `json:"quick"`                    // posts: the programme alone, without making rosters
-	Afresh bool `json:"afresh"`                   // every post is free, nobody is kept
-	Steps  int  `json:"steps" in:"1..50" def:"5"` // frontier: how many steps of full time; each makes rosters
+	Quick bool `json:"quick"` // posts: the programme alone, without making rosters
+	// Order is which want goes before which; the unit's own where there is none.
+	Order  []roster.PostWant `json:"order" in:"0..4" eg:"[share, recovery]"`
+	Afresh bool              `json:"afresh"`                   // every post is free, nobody is kept
+	Steps  int               `json:"steps" in:"1..50" def:"5"` // frontier: how many steps of full time; each makes rosters
 }
 
 // Design is the Result of a run of kind Posts. The proposed posts make a problem
@@ -38,6 +41,11 @@ func readPostsAsk(raw json.RawMessage, p *roster.Problem) (ask PostsAsk, faults 
 		faults = append(faults, api.Fault{Pointer: "/ask/afresh", Say: rules.Text{
 			SV: "Problemet säger inte vilka tjänster som får finnas: fyll i posts.", EN: "The problem does not say which posts there may be: fill in posts.",
 		}})
+	}
+	for i, w := range ask.Order {
+		if slices.Index(ask.Order, w) < i {
+			faults = append(faults, api.Fault{Pointer: fmt.Sprintf("/ask/order/%d", i), Say: rules.Text{SV: "står där två gånger: ta bort en", EN: "stands there twice: remove one"}})
+		}
 	}
 	return ask, faults
 }
@@ -62,6 +70,9 @@ func (a *attempt) asked() (PostsAsk, *roster.Problem, design.Options, error) {
 	}
 	if ask.Afresh {
 		p, o.Start = design.Afresh(p), nil
+	}
+	if len(ask.Order) > 0 {
+		p = design.Ordered(p, ask.Order)
 	}
 	return ask, p, design.Options{
 		Seed: o.Seed, Work: o.Work, Time: o.Time, Today: o.Start, Fewest: ask.Afresh, Quick: ask.Quick,

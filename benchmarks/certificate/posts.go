@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 
 	"heltid/rules"
 	"heltid/rules/catalog"
@@ -71,7 +70,7 @@ func newPostsProver(p *roster.Problem, c *design.Certificate, limit int) (*posts
 	if own := goals.OnCosts(p); own > 0 {
 		rates = rates.WithOnCosts(own)
 	}
-	v := &postsProver{p: p, c: c, rates: rates, limit: limit, left: map[string]bool{}, alones: map[[2]int]*alone{}, aims: map[string]int64{}}
+	v := &postsProver{p: p, c: c, rates: rates, limit: limit, left: map[string]bool{}, alones: map[aloneKey]*alone{}, aims: map[string]int64{}}
 	for i := range v.money {
 		v.money[i] = 0
 	}
@@ -106,8 +105,8 @@ type postsProver struct {
 	left   map[string]bool
 	loose  bool
 	cells  []goals.ExpectedRow
-	alones map[[2]int]*alone // by group and size
-	aims   map[string]int64  // what a unit that is wanted costs, of its rate
+	alones map[aloneKey]*alone
+	aims   map[string]int64 // what a unit that is wanted costs, of its rate
 }
 
 // rate is what a unit of a quantity costs.
@@ -309,65 +308,6 @@ func (v *postsProver) group(ctx context.Context, g int) (int64, error) {
 		return 0, fmt.Errorf("%s%s: no lawful lines for as many posts as there must be", group.Person, group.Class)
 	}
 	return best, nil
-}
-
-// alone is the problem with one post of a group at a size, and what is said of it.
-type alone struct {
-	p    *roster.Problem
-	e    roster.EmployeeNo
-	rows []constraint.Cover
-	line *line
-}
-
-func (v *postsProver) alone(g, size int) (*alone, error) {
-	if a := v.alones[[2]int{g, size}]; a != nil {
-		return a, nil
-	}
-	p, e, err := v.with(&v.c.Posts[g], size)
-	if err != nil {
-		return nil, err
-	}
-	said, rows, err := v.said(p)
-	if err != nil {
-		return nil, err
-	}
-	a := &alone{p, e, rows, newLine(p, said, e, v.money, v.left)}
-	v.alones[[2]int{g, size}] = a
-	return a, nil
-}
-
-// with is the problem with one post of a group at a size.
-func (v *postsProver) with(g *design.OfferedGroup, at int) (*roster.Problem, roster.EmployeeNo, error) {
-	size := g.Sizes[at]
-	q := *v.p
-	q.Employees = slices.Clone(v.p.Employees)
-	if g.Person != "" {
-		e := slices.IndexFunc(q.Employees, func(x roster.Employee) bool { return x.ID == g.Person })
-		if e < 0 {
-			return nil, 0, fmt.Errorf("there is no employee %q", g.Person)
-		}
-		if err := v.become(&q.Employees[e], g, at); err != nil {
-			return nil, 0, err
-		}
-		return &q, roster.EmployeeNo(e), nil
-	}
-	for i := range v.p.Posts.Classes {
-		k := &v.p.Posts.Classes[i]
-		if k.ID != g.Class {
-			continue
-		}
-		e := roster.Employee{
-			ID: k.ID + "-x", Employment: roster.Permanent, From: q.First, To: roster.NoDate, Post: size, Salary: k.Salary,
-			Agreement: k.Agreement, Schedule: k.Schedule, Measure: k.Measure, DayBreak: k.DayBreak, WeekBreak: roster.WeekBreak{Day: time.Monday},
-			Profession: k.Profession, Home: k.Home, Places: k.Places, Shifts: k.Shifts, History: roster.History{From: q.First - roster.Reach},
-		}
-		for _, s := range k.Skills {
-			e.Skills = append(e.Skills, roster.SkillSpan{Skill: s, From: roster.NoDate, To: roster.NoDate})
-		}
-		q.Employees = append(q.Employees, e)
-		return &q, roster.EmployeeNo(len(q.Employees) - 1), nil
-	}
-	return nil, 0, fmt.Errorf("there is no class of posts %q", g.Class)
 }
 
 // post is what a post costs with its cheapest line, quantities included.

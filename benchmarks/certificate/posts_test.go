@@ -32,6 +32,9 @@ func asking(seed uint64) *roster.Problem {
 	last := &p.Employees[3]
 	last.Employment, last.Post, last.To = roster.Temporary, 5000, p.Last()+30
 	last.Salary, last.HourlyPay, last.Pool = max(last.Salary, 2_800_000), 0, false
+	for d := range roster.Day(p.Days) { // somebody would work every day there is, which nobody can
+		p.Employees[0].Wishes = append(p.Employees[0].Wishes, roster.Wish{Date: p.Date(d), Shift: roster.NoShift, Weight: 5})
+	}
 	for e := range p.Employees { // some would leave hourly pay, or a temporary post
 		if who := &p.Employees[e]; who.Employment != roster.Permanent && !who.Student && (who.Employment == roster.Temporary || !who.Pool && roster.TermsFor(p, roster.EmployeeNo(e)) >= 0) {
 			who.Accepts = []roster.PostSize{roster.FullTime}
@@ -44,7 +47,7 @@ func asking(seed uint64) *roster.Problem {
 // that shares nothing with the solver; prices that are worth nothing prove nothing, and
 // neither do fewer leaves or other limits.
 func TestCertificatesOfPostsProveTheirCeilings(t *testing.T) {
-	proven, wants, becoming := 0, 0, 0
+	proven, wants, recovery, becoming := 0, 0, 0, 0
 	for seed := range uint64(6) {
 		p := asking(seed % 4)
 		if seed >= 4 { // and with absence planned for, where what is expected is limited
@@ -72,6 +75,9 @@ func TestCertificatesOfPostsProveTheirCeilings(t *testing.T) {
 				if l.Expected {
 					wants++
 				}
+				if l.Want == roster.WantRecovery {
+					recovery++
+				}
 			}
 		}
 		for _, g := range r.Ceiling.Certificate.Posts {
@@ -81,6 +87,7 @@ func TestCertificatesOfPostsProveTheirCeilings(t *testing.T) {
 		}
 	}
 	assert.Positive(t, wants, "no expected time was proven to the full")
+	assert.Positive(t, recovery, "nothing of recovery was proven to the full")
 	assert.Positive(t, becoming, "nobody could become permanent")
 	assert.Positive(t, proven, "no certificate was proven to the full")
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"heltid/rules/roster"
 	"heltid/solver/posts/design"
@@ -39,6 +38,8 @@ func ProveWant(ctx context.Context, p *roster.Problem, c *design.Certificate, li
 		}
 	case roster.WantCost:
 		v.aims["money"] = c.Each
+	case roster.WantRecovery:
+		v.aims["recovery"] = c.Each
 	default:
 		return PostsProof{}, fmt.Errorf("%q is nothing that is wanted", c.Want)
 	}
@@ -54,29 +55,3 @@ func ProveWant(ctx context.Context, p *roster.Problem, c *design.Certificate, li
 	v.tell(&out)
 	return out, nil
 }
-
-// become gives somebody a post of a group, and makes the person permanent where the
-// group says so.
-func (v *postsProver) become(who *roster.Employee, g *design.OfferedGroup, at int) error {
-	who.Post = g.Sizes[at]
-	if !becomes(g, at) {
-		return nil
-	}
-	who.Employment, who.To = roster.Permanent, roster.NoDate
-	if g.Terms == "" {
-		return nil
-	}
-	c := slices.IndexFunc(v.p.Posts.Classes, func(k roster.PostClass) bool { return k.ID == g.Terms })
-	if c < 0 {
-		return fmt.Errorf("there is no class of posts %q", g.Terms)
-	}
-	k := &v.p.Posts.Classes[c]
-	who.HourlyPay, who.Salary, who.Agreement, who.Schedule, who.Measure, who.DayBreak = 0, k.Salary, k.Agreement, k.Schedule, k.Measure, k.DayBreak
-	if who.Profession == "" {
-		who.Profession = k.Profession
-	}
-	return nil
-}
-
-// becomes tells that somebody becomes permanent with a size of a group.
-func becomes(g *design.OfferedGroup, at int) bool { return at < len(g.Permanent) && g.Permanent[at] }

@@ -23,8 +23,8 @@ type postsCommand struct {
 }
 
 // Run designs the posts of each unit and writes a line for it: the full time there
-// is and can be at most, whether the certificate holds when it is worked out again,
-// and the processor time of both.
+// is and can be at most, whether the certificates of it and of every want hold when
+// they are worked out again, and the processor time of both.
 func (c *postsCommand) Run(s *session) error {
 	if c.Work < 0 || c.States < 1 || c.Surplus != nil && !(*c.Surplus >= 0 && *c.Surplus <= 10000) {
 		return errors.New("--work and --surplus cannot be below 0, nor --states below 1")
@@ -41,7 +41,7 @@ func (c *postsCommand) Run(s *session) error {
 		return err
 	}
 	w := tabwriter.NewWriter(s.Out, 0, 0, 2, ' ', 0)
-	s.tell(w, "unit\tfull time\tat most\tgap\tparts\tworked out again\tuncovered\thard\tcpu s\tagain cpu s")
+	s.tell(w, "unit\tfull time\tat most\tgap\tparts\tworked out again\tlevels again\tuncovered\thard\tcpu s\tagain cpu s")
 	for _, p := range problems {
 		if s.ctx.Err() != nil {
 			s.bad()
@@ -91,9 +91,9 @@ func (c *postsCommand) line(s *session, p *roster.Problem) (string, error) {
 	if r.Counts == nil {
 		s.bad()
 		if r.Impossible {
-			return fmt.Sprintf("the limits do not go together\t\t\t\t\t\t\t%.1f", took), nil
+			return fmt.Sprintf("the limits do not go together\t\t\t\t\t\t\t\t%.1f", took), nil
 		}
-		return fmt.Sprintf("no posts found\t\t\t\t\t\t\t%.1f", took), nil
+		return fmt.Sprintf("no posts found\t\t\t\t\t\t\t\t%.1f", took), nil
 	}
 	x := &r.Ceiling
 	began = spent()
@@ -112,8 +112,35 @@ func (c *postsCommand) line(s *session, p *roster.Problem) (string, error) {
 	if held == "no" || r.Plan.Hard > 0 || x.Full < r.Plan.Full {
 		s.bad()
 	}
-	return fmt.Sprintf("%d of %d\t%d of %d\t%d\t%d\t%s\t%d min\t%d\t%.1f\t%.1f", r.Plan.Full, r.Plan.Base, x.Full, x.Base,
-		x.Full-r.Plan.Full, len(x.Certificate.Leaves), held, int(r.Plan.Uncovered), r.Plan.Hard, took, spent()-began), nil
+	levels, err := c.levels(s, p, r)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("%d of %d\t%d of %d\t%d\t%d\t%s\t%s\t%d min\t%d\t%.1f\t%.1f", r.Plan.Full, r.Plan.Base, x.Full, x.Base,
+		x.Full-r.Plan.Full, len(x.Certificate.Leaves), held, levels, int(r.Plan.Uncovered), r.Plan.Hard, took, spent()-began), nil
+}
+
+// levels tells of how many wants the bound holds when it is worked out again. One that
+// does not, though nothing was left out, is a fault.
+func (c *postsCommand) levels(s *session, p *roster.Problem, r *design.Result) (string, error) {
+	held := 0
+	for i := range r.Levels {
+		l := &r.Levels[i]
+		proof, err := certificate.ProveWant(s.ctx, p, l.Certificate, c.States)
+		switch {
+		case errors.Is(err, certificate.ErrTooLarge):
+		case err != nil:
+			return "", fmt.Errorf("%s: %s: %w", p.ID, l.Want, err)
+		case proof.Proven:
+			held++
+		case !proof.Loose && len(proof.Left) == 0:
+			s.bad()
+		}
+		if l.Proven && l.Bound > l.Value {
+			s.bad()
+		}
+	}
+	return fmt.Sprintf("%d of %d", held, len(r.Levels)), nil
 }
 
 // spent is the processor time of the program so far, in seconds; 0 where the system

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"os"
+	"slices"
 	"time"
 
 	"heltid/api/answer"
@@ -14,10 +15,11 @@ import (
 
 type postsCommand struct {
 	postsAsked
-	Work        int64  `placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
-	Quick       bool   `help:"Lägg inga scheman: svara ur räkningen." en:"Make no rosters: answer from the programme."`
-	Certificate string `placeholder:"FIL" help:"Skriv hit det som bevisar hur många heltider det högst kan bli, och gränsen för varje mål." en:"Write here what proves how many full-time posts there can be at most, and the bound of each want."`
-	JSON        bool   `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
+	Work        int64    `placeholder:"N" help:"Sluta efter så många steg, för varje schema." en:"Stop after so many steps, for each roster."`
+	Order       []string `placeholder:"share,hourly,cost,recovery" help:"Vilket mål som går före vilket: heltid (share), timavlönade (hourly), kostnad (cost), återhämtning och önskemål (recovery); annars filens ordning. Det som inte nämns kommer sist." en:"Which want goes before which: full time (share), hourly hours (hourly), cost, recovery and wishes (recovery); otherwise the file's order. What is left out comes last."`
+	Quick       bool     `help:"Lägg inga scheman: svara ur räkningen." en:"Make no rosters: answer from the programme."`
+	Certificate string   `placeholder:"FIL" help:"Skriv hit det som bevisar hur många heltider det högst kan bli, och gränsen för varje mål." en:"Write here what proves how many full-time posts there can be at most, and the bound of each want."`
+	JSON        bool     `name:"json" help:"Svara med ett JSON-objekt." en:"Answer with one JSON object."`
 }
 
 // Run designs the unit's posts, writes the problem with them and its roster, and
@@ -26,6 +28,13 @@ func (c *postsCommand) Run(s *session) error {
 	p, o, err := c.ask(s, c.Work)
 	if err != nil {
 		return err
+	}
+	if len(c.Order) > 0 {
+		order, err := wantsOf(c.Order)
+		if err != nil {
+			return err
+		}
+		p = design.Ordered(p, order)
 	}
 	o.Quick, o.Fewest = c.Quick, c.Afresh
 	r, err := s.design(p, o)
@@ -46,6 +55,18 @@ func (c *postsCommand) Run(s *session) error {
 	}
 	s.posts(r, a.Files)
 	return nil
+}
+
+// wantsOf reads an order of wants, each at most once.
+func wantsOf(words []string) (out []roster.PostWant, err error) {
+	for _, x := range words {
+		w := roster.PostWant(x)
+		if !slices.Contains(roster.PostWants(), w) || slices.Contains(out, w) {
+			return nil, callError{text: wrongOrder}
+		}
+		out = append(out, w)
+	}
+	return out, nil
 }
 
 // design runs the design and follows it on Err.

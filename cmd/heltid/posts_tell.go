@@ -227,6 +227,8 @@ func (s *session) level(w roster.PostWant, v int64) string {
 		return s.number(big.NewRat(v, int64(roster.FullTime)), 1)
 	case roster.WantHourly:
 		return s.hours(big.NewRat(v, 1))
+	case roster.WantRecovery:
+		return s.number(big.NewRat(v, 1), 0)
 	}
 	return s.kronor(big.NewRat(v, 100))
 }
@@ -260,6 +262,7 @@ func (s *session) binding(r *design.Result) {
 var (
 	noClasses      = rules.Text{SV: "%s: --afresh behöver tjänster att välja bland: skriv posts.classes", EN: "%s: --afresh needs posts to choose from: write posts.classes"}
 	wrongSurplus   = rules.Text{SV: "--surplus är procent av behovet, från 0 till 10000", EN: "--surplus is percent of demand, from 0 to 10000"}
+	wrongOrder     = rules.Text{SV: "--order är share, hourly, cost och recovery med komma mellan, var och en högst en gång", EN: "--order is share, hourly, cost and recovery with commas between, each at most once"}
 	postsCancelled = rules.Text{SV: "avbrutet innan något svar fanns", EN: "stopped before there was an answer"}
 	progressStep   = rules.Text{SV: "%s  %s", EN: "%s  %s"}
 	stepNames      = map[design.Step]rules.Text{
@@ -308,6 +311,8 @@ var (
 		roster.WantShare:  {SV: "heltider som fattas till målet", EN: "full-time posts short of the goal"},
 		roster.WantHourly: {SV: "timavlönades tid", EN: "hourly staff's time"},
 		roster.WantCost:   {SV: "personalkostnad", EN: "staff cost"},
+
+		roster.WantRecovery: {SV: "mot återhämtning och önskemål, i målens vikter", EN: "against recovery and wishes, as the goals weigh it"},
 	}
 	postsBinding = rules.Text{SV: "Vad som hindrar fler heltider, det som hjälper mest först (ur räkningen, inte ett lagt schema):", EN: "What stops more full time, the greatest help first (from the programme, not a roster made):"}
 	postsGain    = rules.Text{SV: "%s: %s ger enligt priserna högst %s heltider till, omräknat %s", EN: "%s: %s gives by the prices at most %s more full-time posts, reckoned anew %s"}

@@ -32,6 +32,10 @@ func TestPosts(t *testing.T) {
 			assert.Contains(t, got.out, part)
 		}
 	}
+	ordered := heltid(t, "posts", file("posts.yaml"), little, "--quick", "--lang", "en", "--order", "recovery,cost")
+	require.Zero(t, ordered.code, ordered.err)
+	assert.Regexp(t, `(?s)against recovery and wishes.*staff cost.*full-time posts short of the goal.*hourly`, ordered.out)
+	assert.Equal(t, 2, heltid(t, "posts", file("posts.yaml"), "--order", "share,share").code)
 	checked := heltid(t, "check", "posts-posts.yaml", "posts-posts.roster.json")
 	assert.Zero(t, checked.code, checked.out)
 

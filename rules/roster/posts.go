@@ -67,10 +67,15 @@ const (
 	// absence where the unit plans for it, else those of the roster.
 	WantHourly PostWant = "hourly"
 	WantCost   PostWant = "cost" // little money
+	// WantRecovery is recovery and wishes: few breaches of the goals about people's own
+	// lines, each by its weight.
+	WantRecovery PostWant = "recovery"
 )
 
 // PostWants lists every want.
-func PostWants() []PostWant { return []PostWant{WantShare, WantHourly, WantCost} }
+func PostWants() []PostWant {
+	return []PostWant{WantShare, WantHourly, WantCost, WantRecovery}
+}
 
 // PostLimits is what a set of posts may not pass, besides law, least staffing and
 // budgets that are limits.

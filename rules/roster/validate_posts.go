@@ -105,7 +105,7 @@ func (v *validation) postWants() {
 		at := fmt.Sprintf("posts.order[%d]", i)
 		switch {
 		case !slices.Contains(PostWants(), w):
-			v.fault(at, "%q går inte att önska av tjänster: skriv share, hourly eller cost", "%q is nothing that can be wanted of posts: write share, hourly or cost", w)
+			v.fault(at, "%q går inte att önska av tjänster: skriv share, hourly, cost eller recovery", "%q is nothing that can be wanted of posts: write share, hourly, cost or recovery", w)
 		case slices.Index(p.Order, w) < i:
 			v.fault(at, "står där två gånger: ta bort en", "stands there twice: remove one")
 		}

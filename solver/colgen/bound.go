@@ -32,7 +32,7 @@ var Shortage = model.Weights{constraint.Ban: 100 * Scale, constraint.Least: Scal
 // Keep filters what the rules say to bans and the given levels; goals that a
 // bound does not weigh only cost it time.
 func Keep(said []constraint.Tagged, levels ...constraint.Level) []constraint.Tagged {
-	var keep [constraint.Levels]bool
+	var keep [constraint.Levels + 1]bool
 	keep[constraint.Ban] = true
 	for _, l := range levels {
 		keep[l] = true
@@ -63,8 +63,12 @@ func level(c constraint.Constraint) constraint.Level {
 		return c.Price.Level
 	case constraint.Weekends:
 		return c.Price.Level
+	case constraint.WeekendRun:
+		return c.Price.Level
+	case constraint.Pattern:
+		return c.Price.Level
 	case constraint.Total:
-		return min(c.Under.Level, c.Over.Level)
+		return min(costly(c.Under), costly(c.Over))
 	case constraint.Cover:
 		if c.Most >= 0 && c.Surplus.Level == constraint.Ban {
 			return constraint.Ban
@@ -79,6 +83,14 @@ func level(c constraint.Constraint) constraint.Level {
 		return c.Price.Level
 	}
 	return constraint.Ban
+}
+
+// costly is the level of a price, beyond all levels where it charges nothing.
+func costly(p constraint.Price) constraint.Level {
+	if p.Each == 0 {
+		return constraint.Levels
+	}
+	return p.Level
 }
 
 // Left turns a bound on the minutes' weighed cost into one on uncovered and

@@ -218,6 +218,7 @@ func (q *question) read(plan *Plan) {
 			plan.Expected = roster.Minutes(f.Numerator)
 		}
 	}
+	plan.Recovery = catalog.RecoveryOf(plan.Rules).Breaches(plan.Problem, plan.Roster)
 	for i := range q.cells {
 		plan.Reckoned += roster.Minutes(q.cells[i].Left(c))
 	}
@@ -229,7 +230,11 @@ func (r *run) estimate(plan *Plan, counts []int) error {
 	defer undo()
 	r.c.Aim(Hourly, master.Scale>>8) // no more of the roster's than is needed
 	r.c.Aim(r.hourly(), master.Scale)
+	if r.recovers() {
+		r.c.Aim(Recovery, master.Fine)
+	}
 	r.grow(20)
+	plan.Recovery = int64(math.Ceil(r.c.Amount(Recovery) - 1e-3))
 	plan.Hourly = roster.Minutes(math.Ceil(r.c.Amount(Hourly) - 1e-3))
 	plan.Money = roster.Money(math.Ceil(r.c.Amount(Money)))
 	plan.Surplus = roster.Minutes(math.Ceil(max(0, r.c.Amount(Surplus)-r.offset()-1e-3)))
@@ -239,5 +244,6 @@ func (r *run) estimate(plan *Plan, counts []int) error {
 	}
 	r.c.Aim(Hourly, 0)
 	r.c.Aim(r.hourly(), 0)
+	r.c.Aim(Recovery, 0)
 	return nil
 }

@@ -123,6 +123,7 @@ type Plan struct {
 	// shift in one cell (goals.ExpectedHourly). The two agree to the rounding where
 	// all have one chance and nobody is on resource shifts.
 	Expected, Reckoned roster.Minutes
+	Recovery           int64            // breaches of goals about recovery and wishes, by weight (catalog.Recovery)
 	Figures            []figures.Figure // all key figures; none where no roster was made
 	// Uncovered is what the roster leaves of least demand, Hard the hard findings.
 	Uncovered roster.Minutes
@@ -137,7 +138,7 @@ type Level struct {
 	Expected bool
 	// Value is what the plan has, Bound what is proven: of the share, missing to
 	// the goal in ten-thousandths of the base; of hourly time minutes, as Plan.Reckoned
-	// where absence is planned for; of cost öre.
+	// where absence is planned for; of cost öre; of recovery as Plan.Recovery.
 	Value, Bound int64
 	// Proven tells that there is a bound at all.
 	Proven bool

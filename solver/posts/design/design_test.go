@@ -1,6 +1,7 @@
 package design
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"testing"
@@ -62,19 +63,27 @@ func tiny(need []int, sizes [2][]roster.PostSize, most [2]int) *roster.Problem {
 type enumerated struct {
 	lack   int64 // to the goal, least there can be
 	hourly int64 // minutes, least with that lack
+	// recovery is the least breaches of recovery with both.
+	recovery int64
+}
+
+// row is a lawful line as bits, and what it breaches of recovery.
+type row struct {
+	days   int
+	points int64
 }
 
 // The hourly time of a day with so many people is left's.
 func enumerate(t *testing.T, p *roster.Problem, left func(day, people int) int64) enumerated {
 	o := offer.Make(p)
-	lines := make([][]int, len(o.Options)) // lawful lines as bits, kept within the contract's margin
+	lines := make([][]row, len(o.Options)) // lawful, kept within the contract's margin
 	for i := range o.Options {
 		lines[i] = lawful(t, o, i)
 	}
 	best := enumerated{lack: 1 << 60}
 	counts := make([]int, len(o.Options))
-	var walk func(i int, sums map[string]bool)
-	walk = func(i int, sums map[string]bool) {
+	var walk func(i int, sums map[string]int64)
+	walk = func(i int, sums map[string]int64) {
 		if i == len(counts) {
 			for _, g := range o.Groups {
 				n := 0
@@ -94,12 +103,12 @@ func enumerate(t *testing.T, p *roster.Problem, left func(day, people int) int64
 				e.lack += int64(n) * (9000 - full)
 			}
 			e.lack = max(0, e.lack)
-			for sum := range sums {
-				e.hourly = 0
+			for sum, points := range sums {
+				e.hourly, e.recovery = 0, points
 				for d := range p.Demands {
 					e.hourly += left(d, int(sum[d]))
 				}
-				if e.lack < best.lack || e.lack == best.lack && e.hourly < best.hourly {
+				if cmp.Or(cmp.Compare(e.lack, best.lack), cmp.Compare(e.hourly, best.hourly), cmp.Compare(e.recovery, best.recovery)) < 0 {
 					best = e
 				}
 			}
@@ -116,20 +125,23 @@ func enumerate(t *testing.T, p *roster.Problem, left func(day, people int) int64
 		}
 		counts[i] = 0
 	}
-	walk(0, map[string]bool{string(make([]byte, p.Days)): true})
+	walk(0, map[string]int64{string(make([]byte, p.Days)): 0})
 	return best
 }
 
-// plus is every sum of people by day with one line more.
-func plus(sums map[string]bool, lines []int, days int) map[string]bool {
-	out := map[string]bool{}
-	for sum := range sums {
+// plus is every sum of people by day with one line more, and the least that such
+// lines breach of recovery together.
+func plus(sums map[string]int64, lines []row, days int) map[string]int64 {
+	out := map[string]int64{}
+	for sum, points := range sums {
 		for _, line := range lines {
 			b := []byte(sum)
 			for d := range days {
-				b[d] += byte(line >> d & 1)
+				b[d] += byte(line.days >> d & 1)
 			}
-			out[string(b)] = true
+			if least, known := out[string(b)]; !known || points+line.points < least {
+				out[string(b)] = points + line.points
+			}
 		}
 	}
 	return out
@@ -137,13 +149,13 @@ func plus(sums map[string]bool, lines []int, days int) map[string]bool {
 
 // lawful lists the lines of an option in which the checker finds nothing hard but
 // staffing, nor hours off the contract.
-func lawful(t *testing.T, o *offer.Offer, option int) []int {
+func lawful(t *testing.T, o *offer.Offer, option int) []row {
 	counts := make([]int, len(o.Options))
 	counts[option] = 1
 	p, seat := o.Problem(counts)
 	all, faults := catalog.Select(p)
 	require.Empty(t, faults)
-	var out []int
+	var out []row
 	for line := range 1 << p.Days {
 		var r roster.Roster
 		for d := range p.Days {
@@ -158,7 +170,7 @@ func lawful(t *testing.T, o *offer.Offer, option int) []int {
 			}
 		}
 		if ok {
-			out = append(out, line)
+			out = append(out, row{line, catalog.RecoveryOf(all).Breaches(p, r)})
 		}
 	}
 	return out
@@ -168,16 +180,19 @@ func lawful(t *testing.T, o *offer.Offer, option int) []int {
 // enumeration finds, and the bounds lie on the right side of them.
 func TestTinyCasesAgainstFullEnumeration(t *testing.T) {
 	full, half, most := roster.FullTime, roster.PostSize(6000), roster.PostSize(8000)
+	rested := int64(0)
 	for name, p := range map[string]*roster.Problem{
 		"two sizes":             tiny([]int{2, 2, 2, 2, 2, 1, 1}, [2][]roster.PostSize{{full, half}, {most}}, [2]int{2, 2}),
 		"more need":             tiny([]int{3, 3, 3, 3, 3, 2, 2}, [2][]roster.PostSize{{full}, {half, most}}, [2]int{2, 2}),
 		"weekends heavy":        tiny([]int{1, 1, 1, 1, 1, 3, 3}, [2][]roster.PostSize{{half}, {full, most}}, [2]int{3, 1}),
+		"half weekends":         tiny([]int{2, 2, 2, 2, 0, 0, 2}, [2][]roster.PostSize{{full}, {most}}, [2]int{2, 2}),
 		"nothing but part time": tiny([]int{2, 2, 1, 2, 2, 1, 1}, [2][]roster.PostSize{{half}, {most}}, [2]int{2, 2}),
 	} {
 		for _, surplus := range []roster.PostSize{-1, 0} {
 			q := *p
 			wants := *p.Posts
 			wants.Limits.Surplus = surplus
+			wants.Order = []roster.PostWant{roster.WantShare, roster.WantHourly, roster.WantRecovery}
 			q.Posts = &wants
 			r, err := Solve(context.Background(), &q, Options{Seed: 1, Work: effort})
 			require.NoError(t, err)
@@ -196,8 +211,15 @@ func TestTinyCasesAgainstFullEnumeration(t *testing.T) {
 			assert.Equal(t, best.lack, r.Levels[0].Value, "%s: the share", name)
 			assert.LessOrEqual(t, r.Levels[1].Bound, best.hourly, "%s: the bound on hourly time", name)
 			assert.Equal(t, best.hourly, r.Levels[1].Value, "%s: hourly time", name)
+			assert.Equal(t, roster.WantRecovery, r.Levels[2].Want)
+			assert.LessOrEqual(t, r.Levels[2].Bound, best.recovery, "%s: the bound on recovery", name)
+			assert.LessOrEqual(t, best.recovery, r.Levels[2].Value, "%s: recovery", name)
+			assert.Equal(t, r.Plan.Recovery, r.Levels[2].Value)
+
+			rested += max(0, r.Levels[2].Bound)
 		}
 	}
+	assert.Positive(t, rested, "nothing was proven of recovery")
 }
 
 // Same problem, seed and work: the same posts, bounds and roster.

@@ -42,6 +42,13 @@ func (r *run) prove() {
 			r.c.Aim(Money, 0)
 			low, high := r.c.Held(Money)
 			r.c.Hold(Money, low, math.Min(high, float64(max(l.Value, l.Bound))))
+		case roster.WantRecovery:
+			l.Value = plan.Recovery
+			r.c.Aim(Recovery, master.Fine)
+			r.grow(0.2)
+			r.bound(&l, master.Fine)
+			r.c.Aim(Recovery, 0)
+			r.c.Hold(Recovery, math.Inf(-1), float64(max(l.Value, l.Bound)))
 		}
 		r.out.Levels = append(r.out.Levels, l)
 		given = given || l.Value > l.Bound

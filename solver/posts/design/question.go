@@ -28,11 +28,12 @@ const (
 	Surplus         // minutes beyond what is needed
 	Money           // öre
 	Expected        // minutes expected to fall to staff on hourly pay, with absence
+	Recovery        // breaches of goals about people's own recovery and wishes, by weight
 	quantities
 )
 
 // names of the quantities, for machines.
-var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money", "expected"}
+var names = [quantities]string{"base", "full", "lack", "changed", "hourly", "surplus", "money", "expected", "recovery"}
 
 // question is a problem with its posts laid out and the programme that answers.
 type question struct {
@@ -45,6 +46,7 @@ type question struct {
 	cells []goals.ExpectedRow // none where absence is not planned for
 	// cellAt is where the rows of cells begin among the model's; they stand last.
 	cellAt int
+	own    catalog.Recovery // of p
 }
 
 // Wanted is what a problem wants of its posts, with what holds when it says
@@ -54,6 +56,14 @@ func Wanted(p *roster.Problem) *roster.Posts {
 		return p.Posts
 	}
 	return &roster.Posts{Goal: roster.PostGoal{Share: 9000, Of: roster.FullTimeOfPermanent}, Limits: roster.NoPostLimits()}
+}
+
+// Ordered is a problem that wants its posts in another order.
+func Ordered(p *roster.Problem, order []roster.PostWant) *roster.Problem {
+	q, wants := *p, *Wanted(p)
+	wants.Order = order
+	q.Posts = &wants
+	return &q
 }
 
 // pose lays out a problem's posts and builds the programme. The error tells what
@@ -76,6 +86,12 @@ func pose(p *roster.Problem) (*question, error) {
 	}
 	m := model.Compile(laid, said, master.Weights())
 	q.cellAt = len(m.Rows) - len(q.cells)
+	q.own = catalog.RecoveryOf(q.rules)
+	quality := func(each int64) *model.Model {
+		weights := master.Weights()
+		weights[constraint.Quality] = each
+		return model.Compile(laid, append(said[:len(said):len(said)], catalog.RecoveryOf(all).Said(laid)...), weights)
+	}
 
 	var options []master.Option
 	for i, x := range q.offer.Options {
@@ -86,7 +102,7 @@ func pose(p *roster.Problem) (*question, error) {
 		groups = append(groups, master.Group(g))
 	}
 	hours := q.hours(m)
-	q.c = master.New(m, options, groups, hours, q.quantities(m, hours))
+	q.c = master.New(m, quality, options, groups, hours, q.quantities(m, hours))
 	q.limit()
 	return q, nil
 }
@@ -129,9 +145,10 @@ func (q *question) quantities(m *model.Model, hours []master.Hour) []master.Quan
 	for k, s := range []struct {
 		name   string
 		breach float64
-	}{{"base", headBreach}, {"full", headBreach}, {"lack", 1}, {"changed", 50_000}, {"hourly", 50}, {"surplus", 50}, {"money", 0.5}, {"expected", 50}} {
+	}{{"base", headBreach}, {"full", headBreach}, {"lack", 1}, {"changed", 50_000}, {"hourly", 50}, {"surplus", 50}, {"money", 0.5}, {"expected", 50}, {"recovery", master.Dearest}} {
 		list[k] = master.Quantity{Name: s.name, Breach: s.breach, Post: make([]int64, len(q.offer.Options))}
 	}
+	list[Recovery].Line = len(q.own) > 0
 	book := pay.NewBook(m.Problem, q.pay())
 	list[Money].Cell = make([][]int64, len(q.offer.Options))
 	list[Surplus].Cell = make([][]int64, len(q.offer.Options))

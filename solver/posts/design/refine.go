@@ -48,10 +48,14 @@ const (
 )
 
 // fine is how little of a want is not worth looking further for: a quarter of an
-// hour or a hundredth; a hundred kronor or a thousandth.
+// hour or a hundredth; a hundred kronor or a thousandth; a day off alone or a
+// twentieth.
 func fine(k int, have float64) float64 {
-	if k == Money {
+	switch k {
+	case Money:
 		return math.Max(100*100, have/1000)
+	case Recovery:
+		return math.Max(240, have/20)
 	}
 	return math.Max(15, have/100)
 }
@@ -59,7 +63,11 @@ func fine(k int, have float64) float64 {
 // least is the least of a quantity that the programme can have.
 func (r *run) least(k int) float64 {
 	r.c.Aim(k, each(k))
-	r.grow(math.Max(5, r.c.Value()/1000))
+	gap := math.Max(5, r.c.Value()/1000)
+	if k == Recovery {
+		gap = 0.5
+	}
+	r.grow(gap)
 	amount := r.c.Amount(k)
 	if k == Money && len(r.kept) == 0 {
 		r.cost.Want = roster.WantCost
@@ -83,8 +91,11 @@ func (r *run) leastWith(counts []int, k int) float64 {
 
 // each is what a unit of a want weighs in the programme, in Scale.
 func each(k int) int64 {
-	if k == Money {
+	switch k {
+	case Money:
 		return perOre
+	case Recovery:
+		return master.Fine
 	}
 	return master.Scale
 }

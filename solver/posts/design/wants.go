@@ -27,7 +27,7 @@ func (q *question) order() []roster.PostWant {
 // wantsInOrder asks one want after another, each held for the next, and gives
 // whole posts that answer.
 func (r *run) wantsInOrder() (counts []int, ok bool) {
-	for _, w := range r.order() {
+	for i, w := range r.order() {
 		switch w {
 		case roster.WantShare:
 			if r.wants.Goal.Share == 0 {
@@ -46,6 +46,12 @@ func (r *run) wantsInOrder() (counts []int, ok bool) {
 		case roster.WantCost:
 			value := r.least(Money)
 			r.keep(Money, value, value*rounding)
+		case roster.WantRecovery:
+			if i == len(roster.PostWants())-1 || !r.recovers() {
+				continue // nothing comes after it that it must be held for
+			}
+			value := r.least(Recovery)
+			r.keep(Recovery, value, math.Max(roundingPoints, value*rounding))
 		}
 	}
 	r.aimAll()
@@ -87,6 +93,7 @@ func (r *run) hold(k kept) {
 const (
 	rounding        = 0.02
 	roundingMinutes = 16 * 60
+	roundingPoints  = 3 * 240 // as three days off alone
 )
 
 // keep holds a quantity at what the programme could have of it, with some room.
@@ -107,9 +114,17 @@ func (r *run) aimAll() {
 			}
 		case roster.WantCost:
 			r.c.Aim(Money, perOre>>(2*i))
+		case roster.WantRecovery:
+			if r.recovers() {
+				r.c.Aim(Recovery, master.Fine)
+			}
 		}
 	}
 }
+
+// recovers tells whether recovery and wishes are asked about: what a price or a point
+// of the frontier is set by does without.
+func (r *run) recovers() bool { return len(r.own) > 0 && !r.o.Cost && r.brief == 0 }
 
 func (r *run) aimNothing() {
 	for k := range quantities {

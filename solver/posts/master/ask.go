@@ -45,35 +45,6 @@ func (a *asker) costOf(c *Master, o int, line []model.Letter) (cost int64, lawfu
 	return c.m.Weights.Of(&t), t[0] == 0
 }
 
-// fill writes what option o's cells cost: the person's own, what the quantities
-// say, less what the rows pay.
-func (a *asker) fill(c *Master, o int, prices, rates []int64) {
-	m := c.m
-	e := c.options[o].Employee
-	n := m.Letters()
-	copy(a.cost, m.People[e].Cell)
-	for k := range c.held {
-		if h := &c.held[k]; h.Cell != nil && h.Cell[o] != nil && rates[k] != 0 {
-			for i, v := range h.Cell[o] {
-				if a.cost[i] < model.Inf {
-					a.cost[i] += rates[k] * v
-				}
-			}
-		}
-	}
-	for d := range m.Days {
-		for l := 1; l < n; l++ {
-			at := &a.cost[d*n+l]
-			if *at >= model.Inf {
-				continue
-			}
-			for _, r := range m.Touch(e, d, model.Letter(l)) {
-				*at -= prices[r]
-			}
-		}
-	}
-}
-
 // begin finds every option a line to start from, one after another and each for
 // what the others leave open; a class of many posts gets several.
 func (c *Master) begin() {
@@ -119,7 +90,7 @@ const mostAlike = 12
 // even the tables know none is closed; one whose line could only not be mended is
 // not, for that proves nothing.
 func (c *Master) start(a *asker, o int) bool {
-	if _, ok := a.solver.Best(c.lines[o], a.cost, a.line); !ok {
+	if _, ok := a.solver.Best(c.now.lines[o], a.cost, a.line); !ok {
 		c.closed[o] = true
 		return false
 	}
@@ -148,7 +119,7 @@ func (a *asker) mend(c *Master, o int) bool {
 			c.m.Dearer(e, a.line, a.cost, extra)
 			extra <<= 2
 		}
-		if _, ok := a.solver.Best(c.lines[o], a.cost, a.line); !ok {
+		if _, ok := a.solver.Best(c.now.lines[o], a.cost, a.line); !ok {
 			return false
 		}
 	}
@@ -249,9 +220,10 @@ func (c *Master) duals() {
 	}
 }
 
-// clip keeps the price of each row from falling below what one more person does
+// clip keeps a rate that tables are made for to those there are, and the price of each row from falling below what one more person does
 // there when there are far too many; rounding might.
 func (c *Master) clip() {
+	c.grade()
 	for _, r := range c.rows {
 		row := &c.m.Rows[r]
 		least := row.Worth(len(row.Step))
@@ -276,7 +248,7 @@ func (c *Master) ask() (added int) {
 				continue
 			}
 			a.fill(c, o, c.prices, c.rates)
-			v, ok := a.solver.Best(c.lines[o], a.cost, a.line)
+			v, ok := a.solver.Best(c.now.lines[o], a.cost, a.line)
 			if !ok {
 				continue
 			}
@@ -308,11 +280,14 @@ func (a *asker) keep(c *Master, o int) bool {
 		return false
 	}
 	reduced := float64(cost)/Scale - c.lp.Dual(c.number[o])
-	n := c.m.Letters()
 	for k := range c.held {
 		h := &c.held[k]
-		if v := h.cells(o, n, a.line); v != 0 {
-			reduced += (float64(h.aim)/Scale - c.lp.Dual(h.row)) * float64(v)
+		each := float64(h.aim)/Scale - c.lp.Dual(h.row)
+		if each == 0 {
+			continue
+		}
+		if v := a.amount(c, k, o, a.line); v != 0 {
+			reduced += each * float64(v)
 		}
 	}
 	for d, l := range a.line {
@@ -342,7 +317,7 @@ func (a *asker) more(c *Master, o int) {
 				*at += max(Scale, -*at/4)
 			}
 		}
-		if _, ok := a.solver.Best(c.lines[o], a.cost, a.line); !ok || !a.mend(c, o) || !a.keep(c, o) {
+		if _, ok := a.solver.Best(c.now.lines[o], a.cost, a.line); !ok || !a.mend(c, o) || !a.keep(c, o) {
 			return
 		}
 	}

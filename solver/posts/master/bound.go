@@ -62,7 +62,7 @@ func (c *Master) lagrange() (value int64, ok bool) {
 // what is proven rises and then falls with the rate.
 func (c *Master) Tune(k int) {
 	h := &c.held[k]
-	if h.Cell != nil || h.Hour != nil || h.Spared != nil || math.IsInf(h.high, 1) {
+	if h.Line || h.Cell != nil || h.Hour != nil || h.Spared != nil || math.IsInf(h.high, 1) {
 		return
 	}
 	proven := func(y int64) int64 {

@@ -20,7 +20,6 @@ import (
 
 	"heltid/solver/lp"
 	"heltid/solver/model"
-	"heltid/solver/price"
 )
 
 type letter = model.Letter
@@ -67,7 +66,11 @@ type Hour struct {
 // Master is the programme.
 type Master struct {
 	m       *model.Model
-	lines   []*price.Line // by option
+	tables  []tables // by grade; only those in use have been made
+	now     *tables  // of the rates asked
+	quality func(each int64) *model.Model
+	fond    *model.Model // which tells what lines have of the quantity of lines
+	whole   int          // which quantity is of lines, -1 for none
 	options []Option
 	groups  []Group
 	hours   []Hour
@@ -135,9 +138,11 @@ type column struct {
 	idle   int
 }
 
-// New builds the programme: nothing is aimed at, nothing is held.
-func New(m *model.Model, options []Option, groups []Group, hours []Hour, quantities []Quantity) *Master {
-	c := &Master{m: m, options: options, groups: groups, hours: hours, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
+// New builds the programme: nothing is aimed at, nothing is held. The model weighs
+// nothing at the level of quality; quality gives it with what a quantity of lines
+// counts, of which a unit weighs each. Its rows, letters and people are the same.
+func New(m *model.Model, quality func(each int64) *model.Model, options []Option, groups []Group, hours []Hour, quantities []Quantity) *Master {
+	c := &Master{m: m, quality: quality, whole: -1, options: options, groups: groups, hours: hours, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
 	c.prices = make([]int64, len(m.Rows))
 	c.rates = make([]int64, len(quantities))
 	c.values = make([]int64, len(options))
@@ -148,9 +153,12 @@ func New(m *model.Model, options []Option, groups []Group, hours []Hour, quantit
 		c.askers[i].line = make([]model.Letter, m.Days)
 	}
 	for _, q := range quantities {
+		if q.Line {
+			c.whole, c.fond = len(c.held), quality(0)
+		}
 		c.held = append(c.held, held{Quantity: q, low: math.Inf(-1), high: math.Inf(1), row: c.lp.AddRow(math.Inf(-1), math.Inf(1))})
 	}
-	c.tabulate()
+	c.grade()
 	for range groups {
 		c.group = append(c.group, 0)
 	}
@@ -167,16 +175,6 @@ func New(m *model.Model, options []Option, groups []Group, hours []Hour, quantit
 	c.elastic()
 	c.begin()
 	return c
-}
-
-// tabulate makes the tables of everybody's rules, on two cores.
-func (c *Master) tabulate() {
-	c.lines = make([]*price.Line, len(c.options))
-	together(func(w int) {
-		for o := w; o < len(c.options); o += askers {
-			c.lines[o] = price.NewLine(c.m, c.options[o].Employee)
-		}
-	})
 }
 
 // addOption adds an option's row and the column that counts its posts.
@@ -245,7 +243,7 @@ func (c *Master) add(a *asker, o int, line []model.Letter) bool {
 	}
 	total := float64(cost)
 	for q := range c.held {
-		v := c.held[q].cells(o, c.m.Letters(), line)
+		v := a.amount(c, q, o, line)
 		k.has[q] = v
 		total += float64(c.held[q].aim * v)
 		if v != 0 {

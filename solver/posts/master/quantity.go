@@ -18,6 +18,9 @@ type Quantity struct {
 	// n are there; its last entry holds for any more. Nil for nothing. It may not
 	// rise with n.
 	Spared [][]int64
+	// Line tells that it is what a line costs at the level of quality, which no cells
+	// add up to (tables.go). One quantity can be so.
+	Line bool
 	// Breach is what a unit beyond a limit costs, in the programme's units: so
 	// much that no plan which can keep the limit gains by passing it.
 	Breach float64
