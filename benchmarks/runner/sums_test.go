@@ -13,6 +13,8 @@ import (
 	"heltid/rules"
 	"heltid/rules/roster"
 	"heltid/solver"
+	"heltid/solver/dual"
+	"heltid/solver/engine"
 	"heltid/solver/model"
 	"heltid/solver/price"
 )
@@ -66,11 +68,46 @@ func TestPaidSumsProveWhatTheSolverSays(t *testing.T) {
 				}
 			}
 		}
-		c, err := certified(k.Name, k.Problem, k.Rules, nil, &res)
-		require.NoError(t, err)
-		proof, err := certificate.Prove(context.Background(), k.Problem, k.Rules, c, certificate.Limit)
-		require.NoError(t, err)
-		require.GreaterOrEqual(t, proof.Bound, max(0, (sum+solver.PriceScale-1)/solver.PriceScale))
+		require.GreaterOrEqual(t, proves(t, k, &res), max(0, (sum+solver.PriceScale-1)/solver.PriceScale))
 	}
 	assert.Greater(t, paid, 5)
+}
+
+// proves gives the bound that the certificate of a result is found to prove.
+func proves(t *testing.T, k *Case, res *solver.Result) int64 {
+	c, err := certified(k.Name, k.Problem, k.Rules, nil, res)
+	require.NoError(t, err)
+	proof, err := certificate.Prove(context.Background(), k.Problem, k.Rules, c, certificate.Limit)
+	require.NoError(t, err)
+	return proof.Bound
+}
+
+// The bound of prices that were looked for without a programme is proven by the
+// certificate, lies below every roster, and not far below the best.
+func TestPricesWithoutAProgrammeProveTheirBound(t *testing.T) {
+	k, err := Open("curtois", filepath.Join("..", "..", "testdata", "instances", "curtois-small.txt"))
+	require.NoError(t, err)
+	m := model.Compile(k.Problem, rules.Constrain(k.Problem, k.Rules), model.SearchWeights.Times(solver.PriceScale))
+	var lines []*price.Line
+	for e := range m.People {
+		lines = append(lines, price.NewLine(m, e))
+	}
+	d := dual.New(m, lines)
+	for !d.Done {
+		d.Run(1_000_000, func() bool { return false })
+	}
+	res := solver.Result{Proof: solver.Proof{Prices: m.CoverPrices(d.Best.Rows)}}
+	for e, pay := range d.Best.Pay {
+		for i, x := range lines[e].Sums() {
+			if x.Number != model.NoNumber {
+				res.Proof.Sums = append(res.Proof.Sums, solver.Sum{Employee: roster.EmployeeNo(e), Number: x.Number, Unit: x.Unit(), Price: pay[i]})
+			}
+		}
+	}
+	bound := (d.Bound + solver.PriceScale - 1) / solver.PriceScale
+	require.GreaterOrEqual(t, proves(t, k, &res), bound)
+	best, err := engine.Solve(context.Background(), k.Problem, k.Rules, solver.Options{Work: 50_000_000})
+	require.NoError(t, err)
+	require.LessOrEqual(t, bound, best.Cost)
+	require.GreaterOrEqual(t, float64(bound), 0.95*float64(best.Cost))
 }

@@ -237,7 +237,7 @@ func (r *run) round(i int) {
 	if r.long != nil && r.long.round(i) {
 		return
 	}
-	if i == repairer && !r.plain && (r.long == nil || r.long.ascent == nil) && (r.phase == solver.Bounding || r.root.stage == polishing) {
+	if i == repairer && !r.plain && (r.long == nil || len(r.m.Rows) <= rootRows) && (r.phase == solver.Bounding || r.root.stage == polishing) {
 		if r.long != nil {
 			r.minutes.Run(roundWork / minutesShare)
 		}

@@ -180,6 +180,7 @@ func (g *root) told() solver.Proof {
 	if g.polish == nil || g.polish.tree == nil || g.total <= out.Bound {
 		return out
 	}
+	out = g.own // leaves are proven without paying for sums
 	for _, l := range g.polish.tree.Leaves() {
 		leaf := solver.Leaf{Bound: min(l.Bound, solver.NoLine), Prices: g.scaled.CoverPrices(l.Prices)}
 		for i := range l.Decisions {

@@ -24,6 +24,7 @@ type root struct {
 	total int64 // a bound on the cost, below zero before any
 	fixed int64 // what every roster costs
 	proof solver.Proof
+	own   solver.Proof // what the prices of the whole master's rows prove by themselves
 	fine  *search.Fine // what people are worth in the rows, for those who repair
 	found model.Lines  // a roster that has come of it, until somebody takes it
 }
@@ -91,11 +92,18 @@ func (g *root) slice(work int64) {
 
 // rootBound takes what the whole master has proven, when nothing is decided in it.
 func (g *root) rootBound() {
-	if g.raise(g.whole.Bound) {
-		g.proof.Bound = g.total
-		g.proof.Prices = g.scaled.CoverPrices(g.whole.BoundPrices)
-		g.fine = &search.Fine{Model: g.r.fined, Lines: g.r.finer, Times: solver.PriceScale, Prices: slices.Clone(g.whole.BoundPrices)}
+	if b := g.rounded(g.whole.Bound); b > g.own.Bound {
+		g.own = solver.Proof{Bound: b, Prices: g.scaled.CoverPrices(g.whole.BoundPrices)}
 	}
+	if g.raise(g.whole.Bound) {
+		g.proof = g.own
+		g.tell(g.whole.BoundPrices)
+	}
+}
+
+// tell lets those who repair know what people are worth in the rows.
+func (g *root) tell(prices []int64) {
+	g.fine = &search.Fine{Model: g.r.fined, Lines: g.r.finer, Times: solver.PriceScale, Prices: slices.Clone(prices)}
 }
 
 // polishOverhead is what a step of a dive takes besides its solves and pivots.
@@ -104,13 +112,18 @@ const polishOverhead = 50_000
 // raise takes a bound in the whole master's units, if it is better. A bound between
 // two costs that rosters can have is as good as the upper.
 func (g *root) raise(bound int64) bool {
-	grain := g.scaled.Grain()
-	b := (bound + grain - 1) / grain * grain / solver.PriceScale
+	b := g.rounded(bound)
 	if bound <= 0 || b <= g.total {
 		return false
 	}
 	g.total = b
 	return true
+}
+
+// rounded gives a bound as a cost that rosters can have.
+func (g *root) rounded(bound int64) int64 {
+	grain := g.scaled.Grain()
+	return max(0, bound+grain-1) / grain * grain / solver.PriceScale
 }
 
 // everybody is the programme of all people, begun from a roster.

@@ -110,85 +110,6 @@ func flat(price []int64) bool {
 	return true
 }
 
-// Ahead is the line's days [from, to) alone when done is what is done before them and
-// nothing is settled after. Sums that a ban limits keep the pace at which they come
-// out right at the end, give or take slack duties; what is chosen can go on, as far as
-// the graph knows. It is nil where done breaks a ban.
-func (l *Line) Ahead(from, to int, done []model.Letter, slack int) *Line {
-	if to == l.days {
-		return l.Window(from, to, done, 0, 1)
-	}
-	w, have := l.upTo(from, to, done)
-	if w == nil {
-		return nil
-	}
-	for i, on := range l.goesOn(to) {
-		if !on {
-			w.final[i] = inf
-		}
-	}
-	for k := range l.sums {
-		if !l.keep(w, k, from, to, l.paced(k, from, to, have[k], slack)) {
-			return nil
-		}
-	}
-	l.settle(w, from, to)
-	return w
-}
-
-// looseness is what part of all a count of duties may run ahead.
-const looseness = 6
-
-// paced gives what the steps from have on cost when a sum is to keep its pace: nothing
-// near it, and too much elsewhere. The pace is even over the days on which the person can
-// be given a duty.
-func (l *Line) paced(k, from, to, have, slack int) []int64 {
-	sum := &l.sums[k]
-	first, end := 0, l.days
-	if k < l.axes {
-		first, end = slices.Index(l.turns, int16(k)), 0
-		for d, t := range l.turns {
-			if int(t) == k {
-				end = d + 1
-			}
-		}
-	}
-	if first < 0 || first >= to || end <= to {
-		return sum.Price[min(have, len(sum.Price)):]
-	}
-	most := sum.Most(l.m, from, to)
-	low, high, _ := cheapest(sum.Price, 0)
-	switch {
-	case k < l.axes:
-		slack *= max(1, (most+to-from-1)/(to-from))
-	case !sum.Weekends: // few such sums can be minded at once
-		slack += high / looseness
-	}
-	now, all := l.openDays(first, to), max(1, l.openDays(first, end))
-	least, top := low*now/all-slack, (high*now+all-1)/all+slack
-	price := make([]int64, max(0, min(most, len(sum.Price)-1-have)+1))
-	for i := range price {
-		if n := have + i; n > max(min(top, high), have) || n < min(least, have+most) {
-			price[i] = inf
-		}
-	}
-	return price
-}
-
-// openDays counts the days [from, to) on which the person can be given a duty.
-func (l *Line) openDays(from, to int) (n int) {
-	cell := l.m.People[l.person].Cell
-	for d := from; d < to; d++ {
-		for x := 1; x < l.letter; x++ {
-			if cell[d*l.letter+x] < inf {
-				n++
-				break
-			}
-		}
-	}
-	return n
-}
-
 // upTo begins a window behind what is done before it, and tells what that comes to by
 // sum; nil when it breaks a ban.
 func (l *Line) upTo(from, to int, line []model.Letter) (w *Line, done []int) {
@@ -319,35 +240,6 @@ func (l *Line) weekends(from, to int, line []model.Letter) (n int) {
 		}
 	}
 	return n
-}
-
-// lookAhead is how many days are looked at to tell whether a line can go on.
-const lookAhead = 21
-
-// goesOn tells from which nodes before a day a line can, whatever its sums.
-func (l *Line) goesOn(to int) []bool {
-	end := min(l.days, to+lookAhead)
-	on := make([]bool, l.nodes(end)+1)
-	for i := range l.nodes(end) {
-		on[i] = true
-	}
-	cell := l.m.People[l.person].Cell
-	for d := end - 1; d >= to; d-- {
-		open := make([]bool, l.width)
-		for x := range l.letter {
-			if cell[d*l.letter+x] < inf {
-				open[l.classOf[l.kindOf[x]]] = true
-			}
-		}
-		y, here := l.layers[d], make([]bool, l.nodes(d)+1)
-		for i := range y.nodes {
-			for x, ok := range open {
-				here[i] = here[i] || ok && on[y.to[i*l.width+x]]
-			}
-		}
-		on = here
-	}
-	return on
 }
 
 // keep makes a sum of the line one of window w, where its steps cost so much. One that

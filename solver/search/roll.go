@@ -25,10 +25,10 @@ func (w *Worker) Roll(length, rounds int, stop func() bool) (hopeless []int) {
 		}
 		line := make([]model.Letter, w.m.Days)
 		w.prices(e, 0, w.m.Days, 0)
-		if (w.Work()-begun)*int64(len(order)) > rollWork*int64(k+1) && w.paced(e, length, line) {
+		if (w.Work()-begun)*int64(len(order)) > rollWork*int64(k+1) && w.paced(e, length, line, nil, 0) {
 			continue // there is no time for better
 		}
-		if !w.earning(e, length, line) && !w.paced(e, length, line) && !w.mended(e, length, line) && !w.rebuild(e, 0, w.m.Days, 0) {
+		if !w.earning(e, length, line) && !w.paced(e, length, line, nil, 0) && !w.mended(e, length, line) && !w.rebuild(e, 0, w.m.Days, 0) {
 			hopeless = append(hopeless, e)
 		}
 	}
@@ -75,29 +75,35 @@ const (
 	rollWork = 300_000_000
 	// mostSlack is how many duties off its pace a sum may be at the most.
 	mostSlack = 16
+	// mostLonger is how often a stretch that cannot be filled in is put together with the
+	// one before.
+	mostLonger = 3
 	// passes is how often a line that breaks a ban is gone over.
 	passes = 3
 	// fixed is what a settled duty is said to cost, so that nothing takes its place.
 	fixed = -1 << 40
 )
 
-// paced gives person e a line, a stretch at a time, in the prices of w.cost.
-func (w *Worker) paced(e, length int, line []model.Letter) bool {
+// paced gives person e a line, a stretch at a time, in the prices of w.cost, its sums
+// at an even pace or the one given.
+func (w *Worker) paced(e, length int, line []model.Letter, pace [][]float64, weekend int64) bool {
 	n, days := w.m.Letters(), w.m.Days
 	cost := slices.Clone(w.cost)
 	defer copy(w.cost, cost)
+	longer := 0 // how often stretches were put together
 	for from := 0; from < days; {
 		to := from + length
 		if days-to < length/2 {
 			to = days
 		}
-		slack := 1
-		for slack <= mostSlack && !w.stretch(e, from, to, line, slack) {
-			slack *= 2
-		}
-		if slack > mostSlack {
-			clear(line)
-			return false
+		for !w.slackened(e, from, to, line, pace, weekend) {
+			if from == 0 || longer == mostLonger {
+				clear(line)
+				return false
+			}
+			longer++
+			from = max(0, from-length)
+			copy(w.cost[from*n:to*n], cost[from*n:to*n])
 		}
 		for d := from; d < to; d++ {
 			w.cost[d*n+int(line[d])] = fixed
@@ -108,9 +114,20 @@ func (w *Worker) paced(e, length int, line []model.Letter) bool {
 	return w.lawful(e, length, line)
 }
 
+// slackened fills in the days [from, to) of a line with sums as near to their pace as
+// they come.
+func (w *Worker) slackened(e, from, to int, line []model.Letter, pace [][]float64, weekend int64) bool {
+	for slack := 1; slack <= mostSlack; slack *= 2 {
+		if w.stretch(e, from, to, line, slack, pace, weekend) {
+			return true
+		}
+	}
+	return false
+}
+
 // stretch fills in the days [from, to) of a line.
-func (w *Worker) stretch(e, from, to int, line []model.Letter, slack int) bool {
-	ahead := w.lines[e].Ahead(from, to, line, slack)
+func (w *Worker) stretch(e, from, to int, line []model.Letter, slack int, pace [][]float64, weekend int64) bool {
+	ahead := w.lines[e].Ahead(from, to, line, slack, pace, weekend)
 	if ahead == nil {
 		return false
 	}

@@ -213,7 +213,7 @@ func (w *Worker) Run(work int64, repair bool) {
 			continue
 		}
 		if w.mending == nil && w.Work() >= w.turn.until {
-			w.turn.next(w.Work(), w.Best.total, w.Best.lawful())
+			w.turn.next(w.Work(), w.Best.total, w.Best.Lawful())
 		}
 		if w.mending != nil || repair && w.turn.kind == repairs {
 			w.Mend(never)

@@ -23,8 +23,8 @@ func (s *Solution) Total() int64 { return s.total }
 // Lines gives the roster; it must not be changed.
 func (s *Solution) Lines() model.Lines { return s.ls }
 
-// lawful tells whether everybody's line keeps every ban.
-func (s *Solution) lawful() bool {
+// Lawful tells whether everybody's line keeps every ban.
+func (s *Solution) Lawful() bool {
 	ban := s.m.Weights[constraint.Ban]
 	for _, c := range s.person {
 		if c >= ban {
