@@ -1,6 +1,8 @@
 package local
 
 import (
+	"slices"
+
 	"heltid/rules"
 	"heltid/rules/clause"
 	"heltid/rules/constraint"
@@ -173,6 +175,39 @@ func (r *WeekendFrequency) Constrain(p *roster.Problem) []constraint.Constraint 
 			// Round a circle every weekend is in Of rows, of which each holds Most: so
 			// much holds before anybody knows which weekends come before the first.
 			out = append(out, constraint.Weekends{Employee: e, Most: weeks * r.Most / r.Of, Total: true, Price: r.price()})
+		}
+	}
+	return append(out, r.rings(p)...)
+}
+
+// rings limits how many of a ring work the weekend of rows of one week: it is the same
+// weekend that comes again for the next one, so that of all rows no more than their
+// share of it is worked, whatever their order.
+func (r *WeekendFrequency) rings(p *roster.Problem) (out []constraint.Constraint) {
+	if !p.Cyclic || p.Days != 7 || !r.Level.Hard() {
+		return nil
+	}
+	bound := r.bound(p)
+	for _, ring := range p.Rings {
+		if slices.ContainsFunc(ring, func(e roster.EmployeeNo) bool {
+			return !slices.Contains(bound, e) || p.Employees[e].History.From != roster.NoDate
+		}) {
+			continue
+		}
+		who := make([]bool, len(p.Employees))
+		for _, e := range ring {
+			who[e] = true
+		}
+		for day := range roster.Day(p.Days) {
+			row := constraint.Cover{Demand: roster.NoDemand, Day: day, Minutes: 1, Who: who, Most: len(ring) * r.Most / r.Of, Surplus: constraint.Banned()}
+			for s := range roster.ShiftNo(len(p.Shifts)) {
+				if _, weekend := p.Weekend(day, s); weekend && p.Shifts[s].Days.Has(p.Date(day)) {
+					row.Duties = append(row.Duties, constraint.CoverDuty{Day: day, Shift: s, Place: constraint.AnyPlace})
+				}
+			}
+			if len(row.Duties) > 0 {
+				out = append(out, row)
+			}
 		}
 	}
 	return out
