@@ -96,11 +96,12 @@ func (c *Master) decide(cells []cell, bar bool, by int) {
 }
 
 // supported sees to it that person i has a line that no bar shuts, asking for one
-// under the present prices if need be.
-func (c *Master) supported(i int) bool {
+// under the present prices if need be. It tells whether there is one and, when not,
+// whether that is proven: a line that cannot be made lawful proves nothing.
+func (c *Master) supported(i int) (has, none bool) {
 	for k := range c.column {
 		if c.column[k].person == i && c.column[k].shut == 0 {
-			return true
+			return true, false
 		}
 	}
 	e := c.people[i]
@@ -109,7 +110,7 @@ func (c *Master) supported(i int) bool {
 	c.barred(i)
 	c.pay(i)
 	if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
-		return false
+		return false, true
 	}
-	return c.mend(i) && c.Add(i, c.line)
+	return c.mend(i) && c.Add(i, c.line), false
 }

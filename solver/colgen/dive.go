@@ -128,7 +128,7 @@ func (d *Dive) push(w wave) bool {
 	d.waves = append(d.waves, w)
 	d.c.decide(w.cells, w.bar, 1)
 	for _, k := range w.cells {
-		if !d.c.supported(k.person) {
+		if has, _ := d.c.supported(k.person); !has {
 			return false
 		}
 	}

@@ -88,9 +88,11 @@ func (t *Tree) Leave() {
 // rosters that keep what has been decided there, until Leave. A dive from where nothing
 // is decided comes to what the programme is fractional in once more each time.
 func (t *Tree) Visit() {
-	if len(t.open) > 0 && t.move(t.open[0]) {
-		t.c.restore(t.open[0].bound, t.open[0].proof)
-		return
+	if len(t.open) > 0 {
+		if has, _ := t.move(t.open[0]); has {
+			t.c.restore(t.open[0].bound, t.open[0].proof)
+			return
+		}
 	}
 	t.Leave()
 }
@@ -105,7 +107,7 @@ func (t *Tree) undo() {
 }
 
 // enter decides what a child adds to the node that the programme is at.
-func (t *Tree) enter(n *node) (supported bool) {
+func (t *Tree) enter(n *node) (has, none bool) {
 	t.at = n
 	t.c.decide(n.cells, n.bar, 1)
 	if n.total >= 0 {
@@ -113,15 +115,17 @@ func (t *Tree) enter(n *node) (supported bool) {
 		n.beforeLow, n.beforeHigh = was.low, was.high
 		t.c.boundTotal(n.total, max(was.low, n.low), min(was.high, n.high))
 	}
-	supported = true
+	has = true
 	for _, k := range n.cells {
-		supported = supported && t.c.supported(k.person)
+		h, o := t.c.supported(k.person)
+		has, none = has && h, none || o
 	}
-	return supported
+	return has, none
 }
 
-// move takes the programme to a node and tells whether everybody still has a line there.
-func (t *Tree) move(to *node) (supported bool) {
+// move takes the programme to a node and tells whether everybody still has a line there
+// and, when not, whether it is proven that somebody has none.
+func (t *Tree) move(to *node) (has, none bool) {
 	var down []*node
 	for n := to; n != nil; n = n.parent {
 		down = append(down, n)
@@ -133,11 +137,12 @@ func (t *Tree) move(to *node) (supported bool) {
 	for !on(t.at) {
 		t.undo()
 	}
-	supported = true
+	has = true
 	for k := len(down) - 2 - t.at.depth; k >= 0; k-- {
-		supported = t.enter(down[k]) && supported
+		h, o := t.enter(down[k])
+		has, none = has && h, none || o
 	}
-	return supported
+	return has, none
 }
 
 // Step deals with one node and tells whether any are left. When stop says so in
@@ -152,9 +157,13 @@ func (t *Tree) Step(stop func() bool) (more bool) {
 		return t.close(n)
 	}
 	c.diving, c.lp.Stop = false, stop
-	if !t.move(n) {
+	switch has, none := t.move(n); {
+	case none:
 		n.bound = model.Inf // somebody has no line at all here
 		return t.close(n)
+	case !has:
+		t.stuck = append(t.stuck, n)
+		return len(t.open) > 0
 	}
 	c.restore(n.bound, n.proof)
 	c.share = 0
