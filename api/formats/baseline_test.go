@@ -91,7 +91,7 @@ personal.csv:1:5: Lön: is no heading known here; there are id, anställningsnum
 personal.csv:1:8: Hem: is no heading known here; there are id, anställningsnummer, name, namn, employment, anställningsform, post, sysselsättningsgrad, …; or put # before it to leave the column out
 personal.csv:2:3: Anställningsform: "fast" is not known here: write one of permanent (tillsvidare, tillsvidareanställd, tv), temporary (visstid, visstidsanställd, vikariat, vikarie månadslön, säva), hourly (timavlönad, timanställd, timvikarie, tim)
 personal.csv:3:4: Post: "0,75" may be a share of one or of a hundred: write percent, 75 for three quarters and 100 for full time
-personal.csv:3:9: Skills: there is no skill "nurse"; write one of usk, delegation
+personal.csv:3:9: Skills: there is no skill "nurse"; write one of usk, delegation, Undersköterska, Läkemedelsdelegering
 personal.csv:4:4: Post: is missing: write the post size in percent, such as 75
 personal.csv:4:6: Avtal: "byggnads" is not known here: write one of kommunal (huvudöverenskommelse, hök kommunal), vardforbundet (vårdförbundet), sveriges-larare (sveriges lärare), vision (akademikeralliansen vision)
 personal.csv:5:1: id: "3" is also the id of line 4: give each its own
@@ -142,6 +142,8 @@ func TestEncodings(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"UTF-8": []byte(text), "UTF-8 with a mark": []byte("\ufeff" + text), "UTF-16, little end": inUTF16(text, true), "UTF-16, big end": inUTF16(text, false),
 		"Windows-1252": []byte(strings.NewReplacer("Å", "\xc5", "Ö", "\xd6").Replace(text)), "Windows line ends": []byte(strings.ReplaceAll(text, "\n", "\r\n")), "old line ends": []byte(strings.ReplaceAll(text, "\n", "\r")),
+		"UTF-16 without a mark": inUTF16(text, true)[2:], "UTF-16, big end, without a mark": inUTF16(text, false)[2:],
+		"an old Mac": []byte(strings.NewReplacer("Å", "\x81", "Ö", "\x85").Replace(text)), "DOS": []byte(strings.NewReplacer("Å", "\x8f", "Ö", "\x99").Replace(text)),
 	} {
 		p, _, err := Baseline{Problem: *table("p", skeleton), People: &Table{"c", bytes.NewReader(data)}}.Read()
 		require.NoError(t, err, name)

@@ -20,7 +20,7 @@ import (
 // its name or its times (07:00-16:00); empty, "-" and "ledig" are free. People
 // and dates that are not there are free. A list with a line for each duty does
 // as well (DutyColumns). Commas, semicolons and tabs serve as separators, UTF-8,
-// UTF-16 and Windows-1252 as encodings.
+// UTF-16, Windows-1252, Mac Roman and DOS 850 as encodings.
 func ReadRosterCSV(p *roster.Problem, name string, r io.Reader) (roster.Roster, error) {
 	data, faults := document.ReadAll(name, r)
 	if faults != nil {

@@ -167,7 +167,7 @@ type naming struct{ places, shifts, skills *glossary }
 type glossary struct {
 	what text.Text
 	of   map[string]string // plain name or short name: the short name; "" where several have it
-	list []string
+	list []string          // that can be written
 }
 
 func newNaming(root *document.Node) *naming {
@@ -183,6 +183,7 @@ func newGlossary(what text.Text, list *document.Node) *glossary {
 	if list == nil {
 		return g
 	}
+	var names []string
 	for _, key := range []string{"name", "id"} { // short names have the last word
 		taken := map[string]bool{}
 		for _, item := range list.Items {
@@ -201,8 +202,12 @@ func newGlossary(what text.Text, list *document.Node) *glossary {
 				continue
 			}
 			taken[k], g.of[k] = true, id.Text
+			if name.Text != id.Text {
+				names = append(names, name.Text)
+			}
 		}
 	}
+	g.list = append(g.list, names...)
 	return g
 }
 

@@ -174,7 +174,7 @@ var (
 	columnsOfAbsences = rules.Text{SV: "Frånvaro (--absences)", EN: "Absences (--absences)"}
 	columnsOfDuties   = rules.Text{SV: "Schema som lista (--roster); eller ett rutnät med en rad per person och en kolumn per datum", EN: "Roster as a list (--roster); or a grid with a line per person and a column per date"}
 	columnsForms      = rules.Text{
-		SV: "Rubriker: versaler, mellanslag och tecken spelar ingen roll; # först utelämnar kolumnen.\nSkiljetecken ; , eller tabb. Datum 2026-10-05, 20261005, 5/10 2026, 5/10-2026, 5.10.2026; i ett rutnät även 5/10.\nTal 30 907,50 eller 30907.50. Timmar 38:15 eller 38,25 (till närmaste minut). UTF-8, UTF-16 med märke eller Windows-1252.",
-		EN: "Headings: capitals, spaces and signs count for nothing; # first leaves the column out.\nSeparators ; , or tab. Dates 2026-10-05, 20261005, 5/10 2026, 5/10-2026, 5.10.2026; in a grid also 5/10.\nNumbers 30 907,50 or 30907.50. Hours 38:15 or 38,25 (to the nearest minute). UTF-8, UTF-16 with a mark or Windows-1252.",
+		SV: "Rubriker: versaler, mellanslag och tecken spelar ingen roll; # först utelämnar kolumnen.\nSkiljetecken ; , eller tabb. Datum 2026-10-05, 20261005, 5/10 2026, 5/10-2026, 5.10.2026; i ett rutnät även 5/10.\nTal 30 907,50 eller 30907.50. Timmar 38:15 eller 38,25 (till närmaste minut). UTF-8, UTF-16, Windows-1252, äldre Mac eller DOS 850.",
+		EN: "Headings: capitals, spaces and signs count for nothing; # first leaves the column out.\nSeparators ; , or tab. Dates 2026-10-05, 20261005, 5/10 2026, 5/10-2026, 5.10.2026; in a grid also 5/10.\nNumbers 30 907,50 or 30907.50. Hours 38:15 or 38,25 (to the nearest minute). UTF-8, UTF-16, Windows-1252, old Mac or DOS 850.",
 	}
 )
