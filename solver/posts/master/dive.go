@@ -26,6 +26,7 @@ func (c *Master) Dive(stop func() bool) []Part {
 		}
 		c.diving, c.Bound, c.Proof, c.smooth = false, bound, proof, smooth
 	}()
+	until := c.Work() + diveWork
 	for open > 0 {
 		if c.lp.Solve(0) != lp.Optimal || stop() {
 			return nil
@@ -36,8 +37,12 @@ func (c *Master) Dive(stop func() bool) []Part {
 		}
 		open -= n
 		c.smooth = 0
-		for range diveRounds {
-			if open == 0 || c.lp.Solve(0) != lp.Optimal || stop() {
+		rounds := diveRounds
+		if open <= diveLast && len(c.hours) == 0 {
+			rounds = diveLastRounds
+		}
+		for range rounds {
+			if open == 0 || c.Work() >= until || c.lp.Solve(0) != lp.Optimal || stop() {
 				break
 			}
 			c.duals()
@@ -56,8 +61,16 @@ func (c *Master) Dive(stop func() bool) []Part {
 	return c.deal(out)
 }
 
-// diveRounds is how often each fixing of a dive is priced.
-const diveRounds = 4
+// diveRounds is how often each fixing of a dive is priced. Where nobody can be called
+// in by the hour the last posts have to fit all others: once diveLast are open they are
+// priced until nothing pays, at most diveLastRounds times, which costs twice as much as
+// all before and is what closes the last gaps. Nothing is priced after diveWork steps.
+const (
+	diveRounds     = 4
+	diveLast       = 14
+	diveLastRounds = 40
+	diveWork       = 1_000_000_000
+)
 
 // sure is from which share on a line is fixed along with the surest.
 const sure = 0.85
