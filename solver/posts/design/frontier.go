@@ -6,6 +6,7 @@ import (
 	"math"
 	"slices"
 
+	"heltid/rules/pay"
 	"heltid/rules/roster"
 	"heltid/solver/posts/master"
 )
@@ -131,12 +132,38 @@ func (r *run) leastLike(p *Point) int64 {
 		r.c.Hold(k, math.Inf(-1), math.Inf(1))
 	}
 	r.c.Hold(Lack, math.Inf(-1), float64(r.lack(&p.Plan)))
-	r.c.Hold(Surplus, math.Inf(-1), float64(p.Plan.Surplus)+r.offset())
-	r.c.Hold(Money, math.Inf(-1), float64(p.Plan.Money))
+	surplus, money := r.spends(&p.Plan)
+	r.c.Hold(Surplus, math.Inf(-1), surplus)
+	r.c.Hold(Money, math.Inf(-1), money)
 	r.c.Aim(r.hourly(), master.Scale)
 	r.c.Recall()
 	r.growSome()
 	return max(0, -floorDiv(r.given(&p.Plan, p.counts)-r.c.Bound, master.Scale))
+}
+
+// spends is what a plan has of surplus and money as the programme reckons them, which
+// the key figures can fall short of: people between what is needed and the most are no
+// surplus there. A limit below it would shut out the plan itself, and prove too much. By
+// the clock surplus is not held, which bounds more plans than are meant.
+func (r *run) spends(plan *Plan) (surplus, money float64) {
+	p := plan.Problem
+	book := pay.NewBook(p, r.pay())
+	var paid roster.Minutes
+	var ore roster.Money
+	for e := range p.Employees {
+		ore += book.Fixed(roster.EmployeeNo(e))
+	}
+	for _, d := range plan.Roster.Duties {
+		ore += book.Duty(d.Employee, d.Day, d.Shift)
+		if kind := p.Shifts[d.Shift].Kind; kind == roster.Work || kind == roster.Resource {
+			paid += p.Paid(d.Day, d.Shift)
+		}
+	}
+	surplus = math.Inf(1)
+	if r.byPaid() {
+		surplus = max(float64(plan.Surplus)+r.offset(), float64(paid))
+	}
+	return surplus, float64(max(plan.Money, ore))
 }
 
 // efficient keeps the points that no other beats, each once, in order of full
