@@ -41,6 +41,7 @@ type Dive struct {
 type Diving struct {
 	Cutoff      int64      // the cost that the roster must be below, in the programme's units
 	Rounds      int        // of pricing after each fixing
+	Part        float64    // of the cells that are open, the most that one fixing takes
 	Discrepancy int        // how often to go back
 	Random      *rand.Rand // blurs the choice, so that no two dives are alike; nil for none
 }
@@ -228,11 +229,9 @@ func (d *Dive) shares() (whole bool) {
 // lastRounds is how often lines are asked for before a dive goes back.
 const lastRounds = 60
 
-// sure is from which share on cells are fixed together, part how many of those
-// that are open at most.
+// sure is from which share on cells are fixed together.
 const (
 	sure = 0.75
-	part = 0.03
 	blur = 0.15
 )
 
@@ -245,7 +244,7 @@ func (d *Dive) choose() []cell {
 		}
 	}
 	slices.SortStableFunc(d.open, func(a, b fraction) int { return cmp.Compare(b.share, a.share) })
-	most := max(1, int(part*float64(len(d.open))))
+	most := max(1, int(d.how.Part*float64(len(d.open))))
 	var out []cell
 	for _, f := range d.open {
 		if len(out) > 0 && (len(out) >= most || f.share < sure) {

@@ -74,7 +74,7 @@ func (c *Master) Grow(l Limits) (done bool) {
 			continue
 		}
 		c.adapt()
-		if c.Bound >= l.Cutoff || l.Work > 0 && c.Work() >= until {
+		if c.Bound >= l.Cutoff {
 			return false
 		}
 		if l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() && !c.dear() {
@@ -83,11 +83,25 @@ func (c *Master) Grow(l Limits) (done bool) {
 		if l.Whole && math.Ceil(float64(c.Bound)/float64(c.m.Grain())-1e-6)*c.grain() >= c.Value()-1e-6 {
 			return true
 		}
+		if l.Work > 0 && c.Work() >= until {
+			return false
+		}
 		if !c.diving {
 			c.purge()
 		}
 	}
 	return false
+}
+
+// Teach puts the prices that prove most into prices, by row of the model, where the
+// programme has a row.
+func (c *Master) Teach(prices []int64) {
+	if c.Bound == -model.Inf {
+		return
+	}
+	for _, r := range c.rows {
+		prices[r] = c.BoundPrices[r]
+	}
 }
 
 // steady draws the prices towards the best so far.

@@ -34,6 +34,9 @@ const (
 	// best roster is so near its bound that a quick dive no longer finds a better one,
 	// or where the last has not.
 	diveRounds, lateRounds = 4, 12
+	// finePart is the most of the open cells that one fixing of a dive takes; coarsePart,
+	// while the best roster is so far from its bound that any better one will do.
+	finePart, coarsePart = 0.03, 0.1
 	// mendShare is how many times the dives' work the repairs' is.
 	mendShare = 3
 	// mendTurn is the work of one turn of those.
@@ -64,6 +67,8 @@ func (p *polish) step(stop func() bool) {
 		p.branched += p.g.whole.Work() - before
 	case p.mendUntil > 0:
 		p.mend()
+	case p.g.slow() && p.mended <= mendShare*p.dived:
+		p.startMending()
 	case p.dive != nil:
 		if !p.dive.Step(stop) {
 			if p.vain++; p.dive.Lines != nil {
@@ -83,7 +88,7 @@ func (p *polish) step(stop func() bool) {
 func (p *polish) choose() {
 	g, c, cost := p.g, p.g.whole, p.g.r.cost
 	before := c.Work()
-	how := colgen.Diving{Cutoff: cost, Rounds: diveRounds, Discrepancy: discrepancy, Random: p.random}
+	how := colgen.Diving{Cutoff: cost, Rounds: diveRounds, Part: finePart, Discrepancy: discrepancy, Random: p.random}
 	switch {
 	case p.growing && p.grown <= p.dived+p.mended:
 		p.growing = !c.Grow(colgen.Limits{Cutoff: model.Inf, Gap: rootGap, Work: growTurn, Stop: g.r.stop})
@@ -95,10 +100,12 @@ func (p *polish) choose() {
 		}
 		p.inTree, p.turn, p.before = true, c.Work(), g.total
 	case p.dives > 0 && p.mended <= mendShare*p.dived:
-		p.mendUntil = g.r.workers[repairer].Work() + mendTurn
+		p.startMending()
 	default:
 		if p.dives++; p.vain > 0 || p.within(lateGap) {
 			how.Rounds, how.Cutoff = lateRounds, p.aim()
+		} else if p.far() {
+			how.Part = coarsePart
 		}
 		if p.tree != nil {
 			p.tree.Visit()
@@ -114,6 +121,9 @@ func (p *polish) aim() int64 {
 	cost := p.g.r.cost
 	return cost - (cost-max(0, p.g.total))*3/4>>min(p.vain, 20)
 }
+
+// startMending begins a turn of repairs.
+func (p *polish) startMending() { p.mendUntil = p.g.r.workers[repairer].Work() + mendTurn }
 
 // mend goes on with repairs of the best roster.
 func (p *polish) mend() {
@@ -148,6 +158,11 @@ const (
 
 // within tells whether the gap is that part of the cost, or less.
 func (p *polish) within(part int64) bool { return p.g.r.cost-p.g.total <= p.g.r.cost/part }
+
+// far tells whether the gap is wide, a tenth of the cost, in a programme of many rows.
+func (p *polish) far() bool {
+	return p.g.whole.Rows() > manyRows && p.g.r.cost-p.g.total > p.g.r.cost/10
+}
 
 // canBranch tells whether the tree can prove more.
 func (p *polish) canBranch() bool {

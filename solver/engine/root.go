@@ -43,10 +43,19 @@ const (
 const (
 	rootWork = 20_000_000_000
 	rootGap  = 1e-5
-	// A programme of manyRows or more takes long over the last of its gap: dives
+	// A programme of more than manyRows takes long over the last of its gap: dives
 	// begin when the gap is earlyGap, and growing on shares the work with them.
-	manyRows = 400
+	manyRows = 300
 	earlyGap = 1e-3
+	// While the best roster costs farTimes the programme's value, any dive finds a better
+	// one: they begin when the gap is farGap of what there is to gain.
+	farTimes = 1.5
+	farGap   = 0.5
+	// A programme of many rows, and more than slowRows for each person, is slow: a round
+	// of pricing gives one line a person, and the rows want as many as there are of them.
+	// It is left at slowGap, and the best roster is mended between fixings too.
+	slowRows = 20
+	slowGap  = 0.3
 )
 
 func newRoot(r *run) *root { return &root{r: r, total: -1} }
@@ -68,11 +77,7 @@ func (g *root) slice(work int64) {
 			g.scaled, lines = g.r.fine()
 			g.whole = everybody(g.scaled, lines, g.r.best, solver.PriceScale)
 		}
-		gap := rootGap
-		if g.whole.Rows() > manyRows {
-			gap = earlyGap
-		}
-		if g.grow(g.whole, work, gap) {
+		if g.grow(g.whole, work, g.gap()) {
 			g.stage = polishing
 			if g.whole.Stuck() {
 				g.stage = over
@@ -90,6 +95,25 @@ func (g *root) slice(work int64) {
 	}
 }
 
+// gap is how near its end the programme is grown before dives begin.
+func (g *root) gap() float64 {
+	cost, value := float64(g.r.cost), g.whole.Value()
+	switch {
+	case g.slow():
+		return slowGap
+	case g.whole.Rows() > manyRows && g.total > 0 && cost > farTimes*value:
+		return farGap * (cost - value) / value
+	case g.whole.Rows() > manyRows:
+		return earlyGap
+	}
+	return rootGap
+}
+
+// slow tells whether growing and diving take long.
+func (g *root) slow() bool {
+	return g.whole.Rows() > max(manyRows, slowRows*len(g.r.m.People))
+}
+
 // rootBound takes what the whole master has proven, when nothing is decided in it.
 func (g *root) rootBound() {
 	if b := g.rounded(g.whole.Bound); b > g.own.Bound {
@@ -97,7 +121,9 @@ func (g *root) rootBound() {
 	}
 	if g.raise(g.whole.Bound) {
 		g.proof = g.own
-		g.tell(g.whole.BoundPrices)
+		if g.total >= g.r.cost/hintShare {
+			g.tell(g.whole.BoundPrices)
+		}
 	}
 }
 
@@ -105,6 +131,10 @@ func (g *root) rootBound() {
 func (g *root) tell(prices []int64) {
 	g.fine = &search.Fine{Model: g.r.fined, Lines: g.r.finer, Times: solver.PriceScale, Prices: slices.Clone(prices)}
 }
+
+// hintShare is what part of the best cost prices must prove to be of use to repairs:
+// worse ones mislead.
+const hintShare = 4
 
 // polishOverhead is what a step of a dive takes besides its solves and pivots.
 const polishOverhead = 50_000

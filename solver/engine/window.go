@@ -93,6 +93,6 @@ func (w *window) step(work int64, stop func() bool) {
 	case w.master.Stuck() || w.master.Bound >= limit:
 		w.done = true
 	case done || w.master.Work() > windowWork:
-		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: windowRounds, Discrepancy: discrepancy, Random: w.randomness})
+		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: windowRounds, Part: finePart, Discrepancy: discrepancy, Random: w.randomness})
 	}
 }

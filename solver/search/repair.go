@@ -34,7 +34,7 @@ const (
 // people and with the square of its days: that product is its size. While none finds
 // anything they become bigger, up to mostTimes as much work.
 const (
-	firstSize  = 10_000
+	firstSize  = 6_000
 	leastSize  = 1_000
 	repairWork = 25_000_000
 	sizeMore   = 1.05 // for one that took less, and the inverse for one that took more
@@ -51,9 +51,9 @@ const (
 	// repairGap is how near its end the programme is dived from: the last of the gap
 	// takes most of the work and shows little.
 	repairGap = 1e-3
-	// repairRounds is how often each fixing of the dive is priced, repairBack how
-	// often it may go back.
-	repairRounds, repairBack = 3, 1
+	// repairRounds is how often each fixing of the dive is priced, repairPart the most
+	// of its cells that one takes, repairBack how often it may go back.
+	repairRounds, repairPart, repairBack = 3, 0.03, 1
 )
 
 // Repair makes one repair from beginning to end. It keeps the outcome when that is
@@ -85,7 +85,7 @@ func (w *Worker) Mend(stop func() bool) (more bool) {
 			return w.close(nil)
 		}
 		if done || r.master.Work() > 2*w.allowed() {
-			r.dive = r.master.StartDive(colgen.Diving{Cutoff: r.before + w.m.Grain(), Rounds: repairRounds, Discrepancy: repairBack, Random: w.random})
+			r.dive = r.master.StartDive(colgen.Diving{Cutoff: r.before + w.m.Grain(), Rounds: repairRounds, Part: repairPart, Discrepancy: repairBack, Random: w.random})
 		}
 		return true
 	case r.dive.Step(stop):
@@ -124,6 +124,9 @@ func (w *Worker) open() *repair {
 	}
 	r.times = 1
 	r.master = colgen.New(w.m, w.lines, r.people, r.counts, start, from, to, 1)
+	if w.learnt != nil {
+		r.master.Seed(w.learnt, never)
+	}
 	return r
 }
 
@@ -131,6 +134,12 @@ func (w *Worker) open() *repair {
 func (w *Worker) close(found [][]model.Letter) (more bool) {
 	r := w.mending
 	w.mending = nil
+	if w.fine == nil {
+		if w.learnt == nil {
+			w.learnt = make([]int64, len(w.m.Rows))
+		}
+		r.master.Teach(w.learnt)
+	}
 	w.idle++
 	if size := &w.size[r.shape]; r.master.Work() < w.allowed() {
 		*size = min(*size*sizeMore, float64(len(w.ls)*w.m.Days*w.m.Days))

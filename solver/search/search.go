@@ -59,7 +59,8 @@ type Worker struct {
 	wholeWork int64 // on lines of a whole long period
 	steps     int
 
-	fine *Fine // what repairs reckon with
+	fine   *Fine   // what repairs reckon with
+	learnt []int64 // what people are worth in the rows, as repairs have found before that
 
 	cost   []int64
 	old    [][]model.Letter

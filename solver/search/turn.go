@@ -27,9 +27,7 @@ const (
 	// fade is what is left of a kind's gains after a turn of it.
 	fade = 0.7
 	// Every so many turns the kind that gains less has one.
-	otherTurn = 3
-	// stepsFirst is how many turns of steps come before any of repairs.
-	stepsFirst = 4
+	otherTurn = 5
 )
 
 // next notes what the turn has gained and begins another. A roster that is not lawful
@@ -45,8 +43,10 @@ func (t *turn) next(work, cost int64, lawful bool) {
 	}
 	t.kind = better
 	switch {
-	case !lawful || t.count < stepsFirst:
+	case !lawful:
 		t.kind = steps
+	case t.count < int(kinds):
+		t.kind = repairs - kind(t.count) // each is tried once, before they are compared
 	case t.count%otherTurn == 0:
 		t.kind = other
 	}
