@@ -56,19 +56,6 @@ type Options struct {
 	near []near          // rosters to begin from; see run.near
 }
 
-// Step is a stage of a design.
-type Step string
-
-// The steps, in order.
-const (
-	Posing   Step = "pose"
-	Limits   Step = "limits"
-	Baseline Step = "baseline"
-	Wants    Step = "wants"
-	Proving  Step = "prove"
-	Making   Step = "roster"
-)
-
 // Result is the answer of a design.
 type Result struct {
 	Asked *roster.Problem
@@ -206,12 +193,6 @@ func Solve(ctx context.Context, p *roster.Problem, o Options) (*Result, error) {
 	}
 	r := &run{question: q, ctx: ctx, o: o, near: o.near, out: &Result{Asked: p, Offer: q.offer, Rules: q.rules, asked: q}}
 	return r.solve()
-}
-
-func (o *Options) tell(s Step) {
-	if o.Progress != nil {
-		o.Progress(s)
-	}
 }
 
 // run is one call of Solve.
