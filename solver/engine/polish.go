@@ -159,9 +159,9 @@ const (
 // within tells whether the gap is that part of the cost, or less.
 func (p *polish) within(part int64) bool { return p.g.r.cost-p.g.total <= p.g.r.cost/part }
 
-// far tells whether the gap is wide, a tenth of the cost, in a programme of many rows.
+// far tells whether the gap is wide, in a programme of many rows.
 func (p *polish) far() bool {
-	return p.g.whole.Rows() > manyRows && p.g.r.cost-p.g.total > p.g.r.cost/10
+	return p.g.whole.Rows() > manyRows && float64(p.g.r.cost) > farTimes*p.g.whole.Value()
 }
 
 // canBranch tells whether the tree can prove more.
