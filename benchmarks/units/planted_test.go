@@ -33,7 +33,7 @@ func diagnosed(t testing.TB, u Planted, work int64) (diagnose.Diagnosis, string)
 func TestAPlantedCauseIsRankedFirst(t *testing.T) {
 	for _, cause := range Causes() {
 		t.Run(cause, func(t *testing.T) {
-			d, first := diagnosed(t, Plant(cause, 1), 10_000_000)
+			d, first := diagnosed(t, Plant(cause, 1), 20_000_000)
 			assert.Equal(t, cause, first)
 			assert.Greater(t, d.Now.Without(), roster.Minutes(30*60), "there is something to diagnose")
 			for _, c := range d.Causes {
@@ -60,7 +60,7 @@ func BenchmarkPlanted(b *testing.B) {
 		first := 0
 		for i := range 50 {
 			u := Plant(Causes()[i%len(Causes())], uint64(i+1))
-			if _, found := diagnosed(b, u, 10_000_000); found == u.Cause {
+			if _, found := diagnosed(b, u, 20_000_000); found == u.Cause {
 				first++
 			} else {
 				b.Logf("%s: %s is ranked first", u.Problem.ID, found)

@@ -145,7 +145,7 @@ func TestACancelledCallStopsBetweenRuns(t *testing.T) {
 // The posts of a unit are told with a ceiling that is worked out again.
 func TestPostsTellsProvenCeilings(t *testing.T) {
 	unit := filepath.Join("..", "..", "testdata", "problems", "vobo-54-n.yaml")
-	code, out, errs := call(t, "posts", "--work", "1000000", unit)
+	code, out, errs := call(t, "posts", "--work", "30000000", unit)
 	require.Equal(t, exitGood, code, errs)
 	assert.Regexp(t, `vobo-54-n +6 of 9 +6 of 9 +0 +\d+ +yes`, out)
 	code, _, errs = call(t, "posts", "--afresh", filepath.Join("..", "..", "testdata", "problems", "soc-14.yaml"))
