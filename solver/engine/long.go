@@ -213,8 +213,6 @@ func (l *long) begin(i int) *window {
 
 // close lays what a window has come to over the roster, and keeps its prices.
 func (l *long) close(w *window, i int) {
-	defer func(before int64) {
-	}(l.heldCost)
 	if m := w.master; m != nil && m.Bound > -model.Inf {
 		for r, p := range m.BoundPrices {
 			l.prices[w.m.WholeRow(r)] = p

@@ -16,7 +16,7 @@ const (
 	// draftLevel is how many levels of the prices come first of all, dualShare in how many
 	// parts of the repairer's work one goes into the levels after.
 	draftLevel = 6
-	dualShare  = 6
+	dualShare  = 2
 	// draftStream is the first of those who draft.
 	draftStream = 300
 )
