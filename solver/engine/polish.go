@@ -46,7 +46,7 @@ const (
 	// treeTurn is the work of one turn in the tree: to enter and leave it costs
 	// some pivots. A turn that has not raised the bound yet goes on to longTurn, for a
 	// bound rises when both halves of what it rests on are worked out.
-	treeTurn, longTurn = 60_000_000, 600_000_000
+	treeTurn, longTurn = 60_000_000, 300_000_000
 	// growTurn is the work of one turn of growing the root on.
 	growTurn = 20_000_000
 )
@@ -149,12 +149,23 @@ func (p *polish) treeShare() int64 {
 	return 4
 }
 
-// The gaps, as parts of the cost, within which dives are thorough and the tree has as
-// much work as dives have.
+// The gaps, as parts of the cost, within which dives are thorough, the tree has as
+// much work as dives have, and the tree begins: that of a programme of many rows, whose
+// nodes are dear, only when repairs have done most of what they can.
 const (
-	lateGap = 50
-	treeGap = 200
+	lateGap       = 50
+	treeGap       = 200
+	branchGap     = 10
+	branchGapMany = 50
 )
+
+// branchGap is the gap within which the tree begins.
+func (p *polish) branchGap() int64 {
+	if p.g.whole.Rows() > manyRows {
+		return branchGapMany
+	}
+	return branchGap
+}
 
 // within tells whether the gap is that part of the cost, or less.
 func (p *polish) within(part int64) bool { return p.g.r.cost-p.g.total <= p.g.r.cost/part }
@@ -167,7 +178,7 @@ func (p *polish) far() bool {
 // canBranch tells whether the tree can prove more.
 func (p *polish) canBranch() bool {
 	if p.tree == nil {
-		return p.g.total > 0 && !p.growing
+		return p.g.total > 0 && !p.growing && p.within(p.branchGap())
 	}
 	_, open := p.tree.Nodes()
 	return open > 0
