@@ -47,7 +47,7 @@ type Options struct {
 
 // DefaultWork is the search effort when neither work nor time is given: what brings a
 // unit of some fifty people within some tenths of a per cent of what is proven.
-const DefaultWork int64 = 3_000_000_000
+const DefaultWork int64 = 2_000_000_000
 
 // Phase is a stage of a solve.
 type Phase string
