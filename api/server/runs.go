@@ -25,7 +25,7 @@ type runShape struct {
 	MaxChanges *int         `json:"max_changes" in:"0..1000000" eg:"20" say:"Change at most so many of its cells (person and day)."`
 	Notice     roster.Date  `json:"notice" eg:"2026-11-21" say:"People are told of the changes on that date; days nearer than the law's notice stand."`
 	Locks      []lockShape  `json:"locks" in:"0..10000" say:"Cells that must be so, besides the problem's own."`
-	Ask        *askShape    `json:"ask" say:"What a run of another kind than solve asks. Posts: quick, afresh. Frontier: afresh, steps. Prices: only (policies), share (scenarios of units to share people with), confirm."`
+	Ask        *askShape    `json:"ask" say:"What a run of another kind than solve asks. Posts: quick, order, afresh. Frontier: afresh, steps. Prices: only (policies), share (scenarios of units to share people with), confirm."`
 }
 
 // lockShape fixes one person's day.

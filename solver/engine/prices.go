@@ -13,8 +13,8 @@ import (
 // and weekends are best shared out over it.
 
 const (
-	// draftLevel is how many levels of the prices come first of all, dualShare in how many
-	// parts of the repairer's work one goes into the levels after.
+	// draftLevel is how many levels of the prices come first of all, dualShare how many
+	// times the work on all levels the repairer's other work is from then on.
 	draftLevel = 6
 	dualShare  = 2
 	// draftStream is the first of those who draft.
