@@ -25,10 +25,15 @@ func played(script string) Peer {
 
 func run(t *testing.T, script string) (benchmarks.Record, error) {
 	t.Helper()
+	return runFor(t, time.Minute, script)
+}
+
+func runFor(t *testing.T, limit time.Duration, script string) (benchmarks.Record, error) {
+	t.Helper()
 	c, err := runner.Open("curtois", small+".txt")
 	require.NoError(t, err)
 	p := played(script)
-	return p.Run(context.Background(), "", c, Run{Instance: small + ".txt", Time: time.Minute, Roster: filepath.Join(t.TempDir(), "out.csv")})
+	return p.Run(context.Background(), "", c, Run{Instance: small + ".txt", Time: limit, Roster: filepath.Join(t.TempDir(), "out.csv")})
 }
 
 func TestPeerIsJudgedByTheChecker(t *testing.T) {
@@ -77,6 +82,13 @@ func TestPeersTimesAreOfBetterRosters(t *testing.T) {
 func TestPeerThatFailsIsTold(t *testing.T) {
 	_, err := run(t, `echo first >&2; echo 'no module named ortools' >&2; exit 3`)
 	require.EqualError(t, err, "played: exit status 3: no module named ortools")
+}
+
+func TestPeerThatDoesNotEndIsKeptToWhatItTold(t *testing.T) {
+	r, err := runFor(t, time.Second/2-grace, `echo '{"seconds":1,"cost":null,"bound":3}'; exec tail -f /dev/null`)
+	require.NoError(t, err)
+	require.Equal(t, benchmarks.Broken, r.Status)
+	require.Equal(t, int64(3), *r.Bound)
 }
 
 func TestProgramsAreUnpackedWhole(t *testing.T) {
