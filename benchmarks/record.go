@@ -6,14 +6,16 @@
 //	certificate  what proves a bound, and slow code of its own that checks it
 //
 // A run is a Record, a line of JSON in a file called results.jsonl; NewReport
-// turns records into a table. The cost in a record is the checker's and the
-// bound the solver's; package certificate holds the two against each other.
+// sums records up, and Report.Markdown makes the page that is kept in REPORT.md.
+// The cost in a record is the checker's and the bound the solver's; package
+// certificate holds the two against each other.
 //
 // Start with Record, then Report.
 package benchmarks
 
 import (
 	"bufio"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -82,6 +84,11 @@ type Record struct {
 type Limit struct {
 	Seconds float64 `json:"seconds,omitempty"` // 0: none
 	Work    int64   `json:"work,omitempty"`    // 0: none
+}
+
+// compare puts the shorter limit first.
+func (l Limit) compare(other Limit) int {
+	return cmp.Or(cmp.Compare(l.Seconds, other.Seconds), cmp.Compare(l.Work, other.Work))
 }
 
 // String writes the limit as "60 s" or "200000000 steps".

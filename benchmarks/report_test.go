@@ -2,8 +2,10 @@ package benchmarks
 
 import (
 	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -30,45 +32,92 @@ func ran(instance, commit string, seed uint64, cost, bound *int64) Record {
 
 func n(v int64) *int64 { return &v }
 
+func runs(records ...Record) []Run {
+	var out []Run
+	for _, r := range records {
+		out = append(out, Run{Record: r})
+	}
+	return out
+}
+
 func TestMedianAndWorstOverSeeds(t *testing.T) {
 	for _, c := range []struct {
-		costs, bounds                []*int64
-		median, worst, bound, lowest *int64
+		costs, bounds       []*int64
+		median, worst, best *int64
+		gap                 *float64
 	}{
-		{[]*int64{n(5)}, []*int64{n(3)}, n(5), n(5), n(3), n(3)},
-		{[]*int64{n(7), n(5), n(6)}, []*int64{n(1), n(3), n(2)}, n(6), n(7), n(2), n(1)},
-		{[]*int64{n(7), n(5)}, []*int64{n(1), n(3)}, n(7), n(7), n(1), n(1)}, // of two the worse
-		{[]*int64{nil, n(5), n(6)}, []*int64{nil, n(3), n(2)}, n(6), nil, n(2), nil},
-		{[]*int64{nil, n(5), nil}, []*int64{nil, nil, n(2)}, nil, nil, nil, nil},
+		{[]*int64{n(5)}, []*int64{n(3)}, n(5), n(5), n(3), ptr(0.4)},
+		{[]*int64{n(8), n(5), n(6)}, []*int64{n(1), n(3), n(2)}, n(6), n(8), n(3), ptr(0.5)},
+		{[]*int64{n(8), n(5)}, []*int64{n(1), n(2)}, n(8), n(8), n(2), ptr(0.75)}, // of two the worse
+		{[]*int64{nil, n(5), n(6)}, []*int64{nil, n(3), n(2)}, n(6), nil, n(3), ptr(0.5)},
+		{[]*int64{nil, n(5), nil}, []*int64{nil, nil, n(2)}, nil, nil, n(2), nil},
+		{[]*int64{n(5)}, []*int64{nil}, n(5), n(5), nil, nil},
 	} {
-		var runs []Record
+		var all []Record
 		for i := range c.costs {
-			runs = append(runs, ran("x", "c", uint64(i), c.costs[i], c.bounds[i]))
+			r := ran("x", "c", uint64(i), c.costs[i], c.bounds[i])
+			r.Best, r.Peak = ptr(float64(i)), uint64(i)
+			all = append(all, r)
 		}
-		rows := NewReport(runs).Rows
+		rows := NewReport(runs(all...)).Rows
 		require.Len(t, rows, 1)
-		assert.Equal(t, len(runs), rows[0].Runs)
+		assert.Len(t, rows[0].Seeds, len(all))
 		assert.Equal(t, c.median, rows[0].Cost)
-		assert.Equal(t, c.worst, rows[0].WorstCost)
-		assert.Equal(t, c.bound, rows[0].Bound)
-		assert.Equal(t, c.lowest, rows[0].WorstBound)
+		assert.Equal(t, c.worst, rows[0].Worst)
+		assert.Equal(t, c.best, rows[0].Bound)
+		assert.Equal(t, c.gap, rows[0].Gap)
+		assert.InDelta(t, float64(len(all)/2), *rows[0].Best, 0)
+		assert.Equal(t, uint64(len(all)-1), rows[0].Peak)
+		assert.Empty(t, rows[0].Wrong)
 	}
 }
 
 func TestARowIsHeldAgainstTheBestKnown(t *testing.T) {
-	rows := NewReport([]Record{
-		ran("Instance8", "c", 1, n(1326), n(1287)),
-		ran("Instance8", "c", 2, n(1300), n(1300)),
-		ran("Instance8", "c", 3, n(1313), n(1301)), // no bound is above a roster
-	}).Rows
-	require.Len(t, rows, 1)
-	r := rows[0]
-	require.NotNil(t, r.Over())
-	assert.InDelta(t, 0.01, *r.Over(), 1e-12)
-	assert.InDelta(t, float64(1313-1301)/1313, *r.Gap, 1e-12, "median of the gaps")
-	assert.Equal(t, 1, r.Proven)
-	assert.Equal(t, 1, r.Wrong)
-	assert.Nil(t, NewReport([]Record{ran("unheard-of", "c", 1, n(5), nil)}).Rows[0].Over())
+	row := NewReport(runs(ran("Instance8", "c", 1, n(1313), nil))).Rows[0]
+	require.NotNil(t, row.Over())
+	assert.InDelta(t, 0.01, *row.Over(), 1e-12)
+	assert.Nil(t, NewReport(runs(ran("unheard-of", "c", 1, n(5), nil))).Rows[0].Over())
+	assert.Nil(t, NewReport(runs(ran("Instance8", "c", 1, nil, nil))).Rows[0].Over())
+}
+
+// A bound above any roster that there is, whoever found it, is told; so are
+// contradictions and false certificates.
+func TestWrongRunsAreTold(t *testing.T) {
+	of := func(r Record, v Verdict) Run { return Run{r, v} }
+	rival := ran("x", "c", 9, n(90), nil)
+	rival.Solver = "other"
+	split := ran("x", "c", 4, n(95), n(80))
+	split.Status = Contradiction
+	for _, c := range []struct {
+		runs []Run
+		want []string
+	}{
+		{runs(ran("Instance8", "c", 1, n(1300), n(1300))), nil},
+		{runs(ran("Instance8", "c", 1, n(1313), n(1301))), []string{"Instance8, heltid, 60 s, seed 1: bound 1301 is above a roster that costs 1300"}},
+		{runs(ran("x", "c", 2, n(95), n(90)), rival), nil},
+		{runs(ran("x", "c", 2, n(95), n(91)), rival), []string{"x, heltid, 60 s, seed 2: bound 91 is above a roster that costs 90"}},
+		{runs(ran("y", "c", 2, n(95), n(91)), rival), nil},
+		{runs(split), []string{"x, heltid, 60 s, seed 4: contradiction between cost 95 and bound 80, or between solver and checker"}},
+		{[]Run{of(ran("x", "c", 1, n(9), n(8)), Verdict{Told: "no: 7 is proven", Wrong: true})}, []string{"x, heltid, 60 s, seed 1: no: 7 is proven"}},
+		{[]Run{of(ran("x", "c", 1, n(9), n(8)), Verdict{Told: "not in 60 s"})}, nil},
+	} {
+		assert.Equal(t, c.want, NewReport(c.runs).Wrong())
+	}
+}
+
+func TestVerdictsAreSummedUp(t *testing.T) {
+	for _, c := range []struct {
+		told []string
+		want string
+	}{
+		{[]string{""}, ""}, {[]string{"yes", "yes"}, "yes"}, {[]string{"yes", "not in 60 s", "not in 60 s"}, "1 yes, 2 not in 60 s"}, {[]string{"", "yes"}, "1 -, 1 yes"},
+	} {
+		var all []Run
+		for i, told := range c.told {
+			all = append(all, Run{ran("x", "c", uint64(i), n(9), n(8)), Verdict{Told: told}})
+		}
+		assert.Equal(t, c.want, NewReport(all).Rows[0].Verified)
+	}
 }
 
 func TestRowsStandInOrder(t *testing.T) {
@@ -76,31 +125,85 @@ func TestRowsStandInOrder(t *testing.T) {
 	old.Began, late.Began = time.Unix(100, 0), time.Unix(200, 0)
 	short := ran("Instance2", "old", 1, n(9), nil)
 	short.Limit.Seconds = 10
-	runs := []Record{ran("Instance10", "c", 1, n(1), nil), old, short, late, ran("sprint01", "c", 1, n(1), nil)}
-	want := []string{"Instance2 10 s old", "Instance2 60 s new", "Instance2 60 s old", "Instance10 60 s c", "sprint01 60 s c"}
+	all := runs(ran("Instance10", "c", 1, n(1), nil), old, short, late, ran("sprint01", "c", 1, n(1), nil))
+	for i := range all {
+		all[i].Format = "curtois"
+	}
+	all[4].Format = "inrc1"
+	own := ran("zzz", "c", 1, n(1), nil)
+	own.Format = "heltid"
+	all = append(all, Run{Record: own})
+	want := []string{"zzz 60 s c", "Instance2 10 s old", "Instance2 60 s new", "Instance2 60 s old", "Instance10 60 s c", "sprint01 60 s c"}
 	for range 2 {
 		var got []string
-		for _, r := range NewReport(runs).Rows {
+		for _, r := range NewReport(all).Rows {
 			got = append(got, r.Instance+" "+r.Limit.String()+" "+r.Commit)
 		}
 		assert.Equal(t, want, got)
-		slices.Reverse(runs)
+		slices.Reverse(all)
 	}
 }
 
-func TestTheTableTellsBothMedianAndWorst(t *testing.T) {
-	report := NewReport([]Record{ran("Instance8", "c", 1, n(1326), n(1287)), ran("Instance8", "c", 2, n(1300), n(1290)), ran("Instance8", "c", 3, n(1313), n(1289))})
-	var md, text bytes.Buffer
-	require.NoError(t, report.Markdown(&md))
-	require.NoError(t, report.Text(&text))
-	lines := strings.Split(strings.TrimSpace(md.String()), "\n")
-	require.Len(t, lines, 3)
-	var cells []string
-	for _, c := range strings.Split(lines[2], "|") {
-		cells = append(cells, strings.TrimSpace(c))
+var update = flag.Bool("update", false, "write the golden file anew")
+
+// page has runs of every kind: several seeds, limits, formats, commits and solvers,
+// with and without rosters, bounds and verdicts.
+func page() []Run {
+	at := time.Date(2026, 11, 21, 23, 59, 0, 0, time.UTC)
+	var all []Run
+	add := func(format, solver, instance string, seconds float64, seed uint64, cost, bound *int64, verdict string) *Run {
+		r := ran(instance, "0123456789abcdef", seed, cost, bound)
+		r.Format, r.Solver, r.Limit.Seconds, r.Began = format, solver, seconds, at
+		r.Machine, r.Peak = Machine{2, "linux/amd64", "go1.26.8"}, 70<<20
+		if cost != nil {
+			r.First, r.Best = ptr(0.1), ptr(seconds/2+float64(seed))
+		}
+		if r.Status == Optimal {
+			r.Proof = r.Best
+		}
+		at = at.Add(time.Minute)
+		all = append(all, Run{r, Verdict{Told: verdict}})
+		return &all[len(all)-1]
 	}
-	assert.Equal(t, []string{"", "Instance8", "60 s", "heltid", "c", "3", "1300", "1313", "1326", "1.00 %", "1289", "1287", "1.83 %", "0/3", "-", "-", "-", "0", "", ""}, cells)
-	assert.Contains(t, text.String(), "1313")
+	add("heltid", Ours, "dem-9", 10, 0, n(129820236), n(129820220), "yes")
+	for seed, cost := range []int64{1308, 1304, 1300} {
+		add("curtois", Ours, "Instance8", 10, uint64(seed), n(cost), n(1298-int64(seed)), "yes")
+	}
+	add("curtois", Ours, "Instance8", 60, 0, n(1300), n(1300), "yes").Commit = "fedcba9876543210-dirty"
+	add("curtois", Ours, "Instance24", 60, 0, n(83530), nil, "")
+	add("curtois", Ours, "Instance20", 60, 0, nil, n(4697), "not in 60 s")
+	add("inrc2", Ours, "n100w4_2_0-6-4-6", 10, 0, n(1780), n(1780), "yes")
+	add("inrc2", OursWeekly, "n005w4_2_8-3-0-4", 40, 0, nil, nil, "")
+	add("curtois", "highs-flow", "Instance8", 10, 0, nil, n(1299), "")
+	add("curtois", "cp-sat", "Instance8", 10, 0, n(2734), n(1227), "")
+	add("curtois", "cp-sat", "Instance10", 10, 0, n(9000), n(4640), "")
+	add("curtois", "cp-sat", "Instance20", 60, 0, n(9000), n(20), "")
+	return all
+}
+
+func TestThePageIsAsItWasLastSeen(t *testing.T) {
+	report := NewReport(page())
+	report.Rivals = "Somebody else's solvers."
+	var got bytes.Buffer
+	require.NoError(t, report.Markdown(&got))
+	golden := filepath.Join("testdata", "report.md")
+	if *update {
+		require.NoError(t, os.WriteFile(golden, got.Bytes(), 0o644))
+	}
+	want, err := os.ReadFile(golden)
+	require.NoError(t, err)
+	assert.Equal(t, string(want), got.String(), "-update writes it anew")
+
+	var text bytes.Buffer
+	require.NoError(t, report.Text(&text))
+	assert.Contains(t, text.String(), "│ Instance8  │ 10 s  │       1300 │  1304 │  1308 │")
+	assert.NotContains(t, text.String(), "go run", "a terminal is told of tables alone")
+}
+
+func TestNoRunsAreToldToo(t *testing.T) {
+	var got bytes.Buffer
+	require.NoError(t, NewReport(nil).Markdown(&got))
+	assert.Equal(t, "# Measured\n\nNo runs.\n", got.String())
 }
 
 func TestLimitInWords(t *testing.T) {

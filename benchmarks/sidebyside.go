@@ -1,135 +1,102 @@
 package benchmarks
 
 import (
-	"cmp"
 	"fmt"
-	"io"
 	"slices"
-	"strings"
-
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
-	"heltid/benchmarks/instances"
 )
 
-// Sides lays solvers side by side: a row for each instance and limit, a column for
-// each solver, in which its cost stands with its ratio to that of the first.
-type Sides struct {
-	Solvers []string
-	Rows    []SideRow
+// sides lays solvers side by side on the instances that a rival has run with one
+// limit: a row for each instance, a column for each solver, ours first.
+type sides struct {
+	limit     Limit
+	solvers   []string
+	instances []instance
+	rows      [][]*Row // by instance and solver; nil where one has not run
 }
 
-// SideRow is one instance with one limit. Best and Bound are by solver, medians
-// over the runs as in Report; nil where there is none.
-type SideRow struct {
-	Instance    string
-	Limit       Limit
-	Known       *instances.Best
-	Best, Bound []*int64
-}
-
-// SideBySide groups the records of several solvers; the first named comes first,
-// and the others are compared with it.
-func SideBySide(records []Record, first string) *Sides {
-	out := &Sides{Solvers: []string{first}}
-	for i := range records {
-		if !slices.Contains(out.Solvers, records[i].Solver) {
-			out.Solvers = append(out.Solvers, records[i].Solver)
+// sideBySide gives the sides of each limit with which a rival has run; of runs as
+// of several commits the newest count.
+func (r *Report) sideBySide() []sides {
+	var out []sides
+	for i := range r.Rows {
+		row := &r.Rows[i]
+		if !row.rival() {
+			continue
+		}
+		k := slices.IndexFunc(out, func(s sides) bool { return s.limit == row.Limit })
+		if k < 0 {
+			k = len(out)
+			out = append(out, sides{limit: row.Limit, solvers: []string{Ours}})
+		}
+		s := &out[k]
+		if !slices.Contains(s.solvers, row.Solver) {
+			s.solvers = append(s.solvers, row.Solver)
+		}
+		if !slices.Contains(s.instances, row.instance) {
+			s.instances = append(s.instances, row.instance)
 		}
 	}
-	report := NewReport(records)
-	for i := range report.Rows {
-		row := &report.Rows[i]
-		at := slices.IndexFunc(out.Rows, func(s SideRow) bool { return s.Instance == row.Instance && s.Limit == row.Limit })
-		if at < 0 {
-			at = len(out.Rows)
-			out.Rows = append(out.Rows, SideRow{
-				Instance: row.Instance, Limit: row.Limit, Known: row.Known,
-				Best: make([]*int64, len(out.Solvers)), Bound: make([]*int64, len(out.Solvers)),
-			})
-		}
-		k := slices.Index(out.Solvers, row.Solver)
-		if out.Rows[at].Best[k] == nil { // of several commits the newest
-			out.Rows[at].Best[k], out.Rows[at].Bound[k] = row.Cost, row.Bound
+	slices.SortFunc(out, func(a, b sides) int { return a.limit.compare(b.limit) })
+	for k := range out {
+		s := &out[k]
+		slices.Sort(s.solvers[1:])
+		slices.SortFunc(s.instances, instance.compare)
+		for _, at := range s.instances {
+			var rows []*Row
+			for _, solver := range s.solvers {
+				rows = append(rows, r.newestOf(at, solver, s.limit))
+			}
+			s.rows = append(s.rows, rows)
 		}
 	}
 	return out
 }
 
-// Ratio gives a solver's cost on a row over the first solver's; nil without both.
-func (r *SideRow) Ratio(solver int) *float64 {
-	if r.Best[0] == nil || r.Best[solver] == nil || *r.Best[0] == 0 {
+// newestOf gives the newest row of a solver on an instance; nil when there is none.
+func (r *Report) newestOf(at instance, solver string, limit Limit) *Row {
+	for i := range r.Rows { // the newest commit stands first
+		if row := &r.Rows[i]; row.instance == at && row.Solver == solver && row.Limit == limit {
+			return row
+		}
+	}
+	return nil
+}
+
+// rival tells whether the row is of somebody else's solver.
+func (row *Row) rival() bool { return row.Solver != Ours && row.Solver != OursWeekly }
+
+// ratio gives a rival's cost over ours; nil without both.
+func ratio(ours, rival *Row) *float64 {
+	if ours == nil || rival == nil || ours.Cost == nil || rival.Cost == nil || *ours.Cost == 0 {
 		return nil
 	}
-	v := float64(*r.Best[solver]) / float64(*r.Best[0])
+	v := float64(*rival.Cost) / float64(*ours.Cost)
 	return &v
 }
 
-// Ahead lists the solvers that found a cheaper roster than the first, or proved
-// more.
-func (r *SideRow) Ahead(solvers []string) []string {
+// ahead tells of each rival that has found a cheaper roster than ours, or proved
+// more; not of bounds that a roster refutes.
+func (s *sides) ahead() []string {
 	var out []string
-	for k := 1; k < len(solvers); k++ {
-		if less(r.Best[k], r.Best[0]) || less(negated(r.Bound[k]), negated(r.Bound[0])) {
-			out = append(out, solvers[k])
+	for _, rows := range s.rows {
+		ours := rows[0]
+		if ours == nil {
+			continue
+		}
+		for _, rival := range rows[1:] {
+			if rival == nil {
+				continue
+			}
+			if less(rival.Cost, ours.Cost) {
+				out = append(out, fmt.Sprintf("%s: %s is ahead in cost, %s against %s.", ours.Instance, rival.Solver, told(rival.Cost), told(ours.Cost)))
+			}
+			if rival.Bound != nil && len(rival.Wrong) == 0 && (ours.Bound == nil || *ours.Bound < *rival.Bound) {
+				out = append(out, fmt.Sprintf("%s: %s is ahead in bound, %s against %s.", ours.Instance, rival.Solver, told(rival.Bound), told(ours.Bound)))
+			}
 		}
 	}
 	return out
 }
 
 // less tells whether a is there and b is greater, or is not there.
-func less(a, b *int64) bool { return a != nil && (b == nil || cmp.Less(*a, *b)) }
-
-func negated(v *int64) *int64 {
-	if v == nil {
-		return nil
-	}
-	n := -*v
-	return &n
-}
-
-// Text writes the table for a terminal, Markdown for a page.
-func (s *Sides) Text(w io.Writer) error { return write(w, s.table().Render()) }
-
-// Markdown writes the table for a page.
-func (s *Sides) Markdown(w io.Writer) error { return write(w, s.table().RenderMarkdown()) }
-
-func (s *Sides) table() table.Writer {
-	t := table.NewWriter()
-	style := table.StyleLight
-	style.Format.Header = text.FormatDefault
-	t.SetStyle(style)
-	head := table.Row{"instance", "limit", "best known"}
-	for i, name := range s.Solvers {
-		head = append(head, name, "bound")
-		if i > 0 {
-			head = append(head, "ratio")
-		}
-	}
-	t.AppendHeader(append(head, "ahead of "+s.Solvers[0]))
-	var right []table.ColumnConfig
-	for i := 3; i < len(head)+1; i++ {
-		right = append(right, table.ColumnConfig{Number: i, Align: text.AlignRight})
-	}
-	t.SetColumnConfigs(right)
-	for i := range s.Rows {
-		r := &s.Rows[i]
-		line := table.Row{r.Instance, r.Limit.String(), (&Row{Known: r.Known}).known()}
-		for k := range s.Solvers {
-			line = append(line, whole(r.Best[k]), whole(r.Bound[k]))
-			if k > 0 {
-				line = append(line, ratio(r.Ratio(k)))
-			}
-		}
-		t.AppendRow(append(line, strings.Join(r.Ahead(s.Solvers), ", ")))
-	}
-	return t
-}
-
-func ratio(v *float64) string {
-	if v == nil {
-		return "-"
-	}
-	return fmt.Sprintf("%.3f", *v)
-}
+func less(a, b *int64) bool { return a != nil && (b == nil || *a < *b) }

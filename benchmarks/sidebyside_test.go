@@ -1,39 +1,51 @@
 package benchmarks
 
 import (
-	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 )
 
-func TestSolversSideBySide(t *testing.T) {
-	of := func(solver string, cost, bound int64) Record {
-		r := Record{Instance: "Instance5", Solver: solver, Status: Feasible, Limit: Limit{Seconds: 10}, Cost: &cost}
-		if bound > 0 {
-			r.Bound = &bound
-		}
-		return r
-	}
-	s := SideBySide([]Record{of("slow", 1600, 900), of("heltid", 1143, 1141), of("quick", 1142, 0), of("sure", 1143, 1142)}, "heltid")
-	require.Equal(t, []string{"heltid", "slow", "quick", "sure"}, s.Solvers)
-	require.Len(t, s.Rows, 1)
-	require.InDelta(t, 1.3998, *s.Rows[0].Ratio(1), 1e-4)
-	require.Equal(t, []string{"quick", "sure"}, s.Rows[0].Ahead(s.Solvers), "one in cost, one in bound")
-	var out strings.Builder
-	require.NoError(t, s.Markdown(&out))
-	require.Contains(t, out.String(), "| Instance5 | 10 s | 1143 | 1143 | 1141 | 1600 | 900 | 1.400 |")
+func by(solver string, cost, bound *int64) Record {
+	r := ran("Instance5", "c", 1, cost, bound)
+	r.Format, r.Solver = "curtois", solver
+	return r
 }
 
-func TestSolverWithoutRosterIsBehind(t *testing.T) {
-	cost := int64(10)
-	s := SideBySide([]Record{
-		{Instance: "a", Solver: "heltid", Status: Broken},
-		{Instance: "a", Solver: "other", Status: Feasible, Cost: &cost},
-		{Instance: "b", Solver: "heltid", Status: Feasible, Cost: &cost},
-		{Instance: "b", Solver: "other", Status: Broken},
-	}, "heltid")
-	require.Equal(t, []string{"other"}, s.Rows[0].Ahead(s.Solvers))
-	require.Empty(t, s.Rows[1].Ahead(s.Solvers))
-	require.Nil(t, s.Rows[0].Ratio(1))
+func TestSolversSideBySide(t *testing.T) {
+	others := NewReport(runs(
+		by("slow", n(1600), n(900)), by(Ours, n(1150), n(1141)), by("quick", n(1143), nil), by("sure", n(1150), n(1142)), by("mad", n(1150), n(1200)),
+	)).sideBySide()
+	require.Len(t, others, 1)
+	s := others[0]
+	require.Equal(t, []string{"heltid", "mad", "quick", "slow", "sure"}, s.solvers)
+	require.Len(t, s.rows, 1)
+	require.InDelta(t, 1.3913, *ratio(s.rows[0][0], s.rows[0][3]), 1e-4)
+	require.Equal(t, []string{
+		"Instance5: quick is ahead in cost, 1143 against 1150.",
+		"Instance5: sure is ahead in bound, 1142 against 1141.",
+	}, s.ahead(), "a bound above a roster is no bound")
+}
+
+func TestOneWithoutARosterIsBehind(t *testing.T) {
+	for _, c := range []struct {
+		ours, other *int64
+		ahead       int
+	}{{nil, n(1150), 1}, {n(1150), nil, 0}, {nil, nil, 0}, {n(1150), n(1150), 0}, {n(1150), n(1149), 1}} {
+		s := NewReport(runs(by(Ours, c.ours, nil), by("other", c.other, nil))).sideBySide()
+		require.Len(t, s, 1)
+		require.Len(t, s[0].ahead(), c.ahead)
+	}
+}
+
+// Nobody is ahead of one that has not run, and of several commits the newest counts.
+func TestWhoIsLaidBesideWhom(t *testing.T) {
+	require.Empty(t, NewReport(runs(by("other", n(1150), nil))).sideBySide()[0].ahead())
+	require.Empty(t, NewReport(runs(by(Ours, n(1150), nil))).sideBySide())
+	longer := by(Ours, n(1150), nil)
+	longer.Limit.Seconds = 600
+	require.Nil(t, NewReport(runs(by("other", n(1150), nil), longer)).sideBySide()[0].rows[0][0], "another limit")
+	old, late := by(Ours, n(1160), nil), by(Ours, n(1150), nil)
+	old.Commit, late.Began = "old", late.Began.AddDate(1, 0, 0)
+	require.Equal(t, "c", NewReport(runs(old, by("other", n(1155), nil), late)).sideBySide()[0].rows[0][0].Commit)
 }

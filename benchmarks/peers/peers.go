@@ -32,6 +32,10 @@ import (
 	"heltid/benchmarks/runner"
 )
 
+// About tells which solvers the peers are, and what each is given.
+const About = "CP-SAT 9.15.6755 and HiGHS 1.15.1 (a compact model, and one of paths of stretches) on two cores;\n" +
+	"Timefold 1.32.0 on the one that its free edition uses."
+
 // Peer is another solver, and how its program is started.
 type Peer struct {
 	Name string

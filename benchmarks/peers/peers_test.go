@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -34,6 +35,23 @@ func runFor(t *testing.T, limit time.Duration, script string) (benchmarks.Record
 	require.NoError(t, err)
 	p := played(script)
 	return p.Run(context.Background(), "", c, Run{Instance: small + ".txt", Time: limit, Roster: filepath.Join(t.TempDir(), "out.csv")})
+}
+
+func TestAboutTellsTheVersionsThatAreInstalled(t *testing.T) {
+	python, err := programs.ReadFile("requirements.txt")
+	require.NoError(t, err)
+	java, err := programs.ReadFile("timefold/pom.xml")
+	require.NoError(t, err)
+	for _, c := range []struct{ name, before, after, installed string }{
+		{"CP-SAT", "ortools==", "\n", string(python)},
+		{"HiGHS", "highspy==", "\n", string(python)},
+		{"Timefold", "<artifactId>timefold-solver-core</artifactId>\n      <version>", "<", string(java)},
+	} {
+		_, rest, found := strings.Cut(c.installed, c.before)
+		require.True(t, found, c.name)
+		version, _, _ := strings.Cut(rest, c.after)
+		require.Contains(t, About, c.name+" "+version+" ")
+	}
 }
 
 func TestPeerIsJudgedByTheChecker(t *testing.T) {

@@ -87,7 +87,7 @@ func (c *Case) Run(ctx context.Context, o Options) (Answer, error) {
 // record begins the record of a run.
 func (c *Case) record(o Options) benchmarks.Record {
 	return benchmarks.Record{
-		Instance: c.Name, Format: c.Format, Solver: "heltid", Seed: o.Seed,
+		Instance: c.Name, Format: c.Format, Solver: benchmarks.Ours, Seed: o.Seed,
 		Limit:   benchmarks.Limit{Seconds: o.Time.Seconds(), Work: o.Work},
 		Machine: benchmarks.Machine{CPUs: runtime.NumCPU(), System: runtime.GOOS + "/" + runtime.GOARCH, Go: runtime.Version()},
 		Commit:  o.Commit, Began: o.Began,

@@ -26,7 +26,7 @@ func (c *Case) Weekly(ctx context.Context, o Options) (Answer, error) {
 	}
 	out := Answer{Record: c.record(o)}
 	r := &out.Record
-	r.Solver = "heltid weekly"
+	r.Solver = benchmarks.OursWeekly
 	var memory peak
 	h := c.history
 	for k := range c.weeks {

@@ -3,8 +3,10 @@ package main
 import (
 	"bytes"
 	"context"
+	"io"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -42,7 +44,15 @@ func TestRunReportVerify(t *testing.T) {
 		}
 		code, out, errs := call(t, "report", dir, "--markdown")
 		require.Equal(t, exitGood, code, errs)
-		assert.Contains(t, out, "| "+c.name+" | 10000000 steps | heltid | abc | 2 |")
+		assert.Contains(t, out, "# Measured\n\n2026-01-02, commit abc; ")
+		assert.Contains(t, out, "`go run ./cmd/bench run --format "+c.format+" --work LIMIT --seed SEED --out DIR ")
+		assert.Regexp(t, `\| `+c.name+` \| 10000000 steps \|.*\| 1, 2 \| - \| abc \|`, out)
+		code, out, errs = call(t, "report", dir, "--markdown", "--verify", "--instances", small)
+		require.Equal(t, exitGood, code, errs)
+		assert.Regexp(t, `\| 1, 2 \| 1 not kept, 1 yes \| abc \|`, out)
+		code, out, errs = call(t, "report", dir, "--verify", "--verify-time", "1ns", "--instances", small)
+		require.Equal(t, exitGood, code, errs)
+		assert.Contains(t, out, "1 not in 1e-09 s")
 
 		code, out, errs = call(t, "verify", "--format", c.format, problem, filepath.Join(dir, c.roster), filepath.Join(dir, c.name+".certificate.json"))
 		require.Equal(t, exitGood, code, out+errs)
@@ -81,6 +91,10 @@ func TestAFalseBoundIsNotConfirmed(t *testing.T) {
 	assert.Equal(t, exitBad, code)
 	assert.Contains(t, out, "is proven; the 5000 of the certificate is not")
 
+	code, out, _ = call(t, "report", dir, "--verify", "--instances", small)
+	assert.Equal(t, exitBad, code)
+	assert.Contains(t, out, "curtois-small, heltid, 10000000 steps, seed 0: no: the certificate is of 5000")
+
 	code, out, _ = call(t, "verify", "--states", "1", problem, roster, at)
 	assert.Equal(t, exitBad, code)
 	assert.Contains(t, out, "bound: nothing is proven: Anna: too large for this check with --states 1")
@@ -96,11 +110,28 @@ func TestAFalseBoundIsNotConfirmed(t *testing.T) {
 	assert.Contains(t, out, "roster: breaks hard rules by")
 }
 
+// What the documents tell to type can be typed.
+func TestCommandsInDocumentsAreRead(t *testing.T) {
+	for _, document := range []string{"README.md", "benchmarks/REPORT.md", "benchmarks/testdata/report.md"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", filepath.FromSlash(document)))
+		require.NoError(t, err)
+		calls := regexp.MustCompile("go run ./cmd/bench ([^`\n]+)").FindAllStringSubmatch(string(text), -1)
+		require.NotEmpty(t, calls, document)
+		for _, c := range calls {
+			words := strings.Fields(strings.NewReplacer("FORMAT", "curtois", "--time LIMIT", "--time 10s", "--work LIMIT", "--work 5", "SEED", "0").Replace(c[1]))
+			_, err := Program{Out: io.Discard, Err: io.Discard}.parser(func(int) {}).Parse(words)
+			assert.NoError(t, err, "%s: %s", document, c[0])
+		}
+	}
+}
+
 func TestWrongCallsAreTold(t *testing.T) {
 	dir, problem := t.TempDir(), filepath.Join(small, "curtois-small.txt")
 	bad := filepath.Join(dir, "bad.txt")
 	require.NoError(t, os.WriteFile(bad, []byte("SECTION_HORIZON\nten\n"), 0o600))
 	require.NoError(t, os.WriteFile(filepath.Join(dir, results), []byte("{}\n[]\n"), 0o600))
+	alone := t.TempDir()
+	require.NoError(t, os.WriteFile(filepath.Join(alone, results), []byte(`{"instance":"x","format":"curtois","solver":"heltid","status":"feasible","cost":2,"bound":1}`), 0o600))
 	for _, c := range []struct {
 		args []string
 		want string
@@ -114,6 +145,9 @@ func TestWrongCallsAreTold(t *testing.T) {
 		{[]string{"run", "--format", "curtois", "--out", dir, "--work", little, problem, problem}, "run them apart"},
 		{[]string{"report", dir}, results + ":2: "},
 		{[]string{"report", filepath.Join(dir, "none")}, "no such file"},
+		{[]string{"report", t.TempDir()}, "has no " + results},
+		{[]string{"report", dir, "--verify-time", "0s"}, "--verify-time must be above 0"},
+		{[]string{"report", alone, "--verify", "--instances", t.TempDir()}, "write --instances DIR"},
 		{[]string{"verify", "--states", "0", problem, problem, problem}, "--states cannot be below 1"},
 		{[]string{"verify", problem, problem, problem}, "curtois-small.txt"},
 		{[]string{"fly"}, "unexpected argument"},

@@ -51,7 +51,7 @@ type Program struct {
 // own.
 type commands struct {
 	Run    runCommand    `cmd:"" help:"Solve instances, write their rosters, certificates and records."`
-	Report reportCommand `cmd:"" help:"Lay runs beside the best known values and beside earlier runs."`
+	Report reportCommand `cmd:"" help:"Lay runs beside the best known values, earlier runs and rivals; benchmarks/REPORT.md is such a page."`
 	Peers  peersCommand  `cmd:"" help:"Run OR-Tools CP-SAT, HiGHS and Timefold on the same instances, and lay them side by side."`
 	Posts  postsCommand  `cmd:"" help:"Tell for units of our own how much full time there can be at most, and work the proof out again."`
 	Verify verifyCommand `cmd:"" help:"Work out a roster's cost and a certificate's bound again, with slow code of its own."`
@@ -71,18 +71,7 @@ func (m Program) Run(ctx context.Context, args []string) int {
 		args = []string{"--help"}
 	}
 	helped := false
-	parser, err := kong.New(&commands{},
-		kong.Name("bench"),
-		kong.Vars{"states": strconv.Itoa(certificate.Limit)},
-		kong.Description("Measures the solver on public instances. Exit code: 0 good, 1 no lawful roster or no proof, 2 wrong file or call."),
-		kong.Writers(s.Out, s.Err),
-		kong.Exit(func(int) { helped = true }),
-		kong.UsageOnError(),
-	)
-	if err != nil {
-		panic(err) // the commands above are wrong, not the call
-	}
-	c, err := parser.Parse(args)
+	c, err := m.parser(func(int) { helped = true }).Parse(args)
 	if helped {
 		return exitGood
 	}
@@ -96,6 +85,22 @@ func (m Program) Run(ctx context.Context, args []string) int {
 		return exitWrong
 	}
 	return s.code
+}
+
+// parser reads the command line; exit is called when help has been given.
+func (m Program) parser(exit func(int)) *kong.Kong {
+	parser, err := kong.New(&commands{},
+		kong.Name("bench"),
+		kong.Vars{"states": strconv.Itoa(certificate.Limit)},
+		kong.Description("Measures the solver on public instances. Exit code: 0 good, 1 no lawful roster or no proof, 2 wrong file or call."),
+		kong.Writers(m.Out, m.Err),
+		kong.Exit(exit),
+		kong.UsageOnError(),
+	)
+	if err != nil {
+		panic(err) // the commands are wrong, not the call
+	}
+	return parser
 }
 
 // tell writes a line. Where the reader has gone there is nobody to tell of it.

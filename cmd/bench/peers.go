@@ -24,9 +24,6 @@ type peersCommand struct {
 	Seed    uint64        `placeholder:"N" help:"Seed of the random streams."`
 }
 
-// ours is our own solver's name among the others.
-const ours = "heltid"
-
 // Run runs every solver on every instance, one at a time so that none takes the
 // cores of another, and lays them side by side.
 func (c *peersCommand) Run(s *session) error {
@@ -47,7 +44,7 @@ func (c *peersCommand) Run(s *session) error {
 	if c.Time <= 0 {
 		return errors.New("--time must be above 0")
 	}
-	all, names := peers.All(), []string{ours}
+	all, names := peers.All(), []string{benchmarks.Ours}
 	for _, p := range all {
 		names = append(names, p.Name)
 	}
@@ -67,10 +64,10 @@ func (c *peersCommand) Run(s *session) error {
 		return err
 	}
 	commit := s.Commit()
-	var seen []benchmarks.Record
+	var seen []benchmarks.Run
 	for i, k := range cases {
-		if asked(ours) && !s.cancelled() {
-			dir := filepath.Join(c.Out, ours)
+		if asked(benchmarks.Ours) && !s.cancelled() {
+			dir := filepath.Join(c.Out, benchmarks.Ours)
 			if err := os.MkdirAll(dir, 0o755); err != nil {
 				return err
 			}
@@ -81,8 +78,8 @@ func (c *peersCommand) Run(s *session) error {
 			if err != nil {
 				return fmt.Errorf("%s: %w", k.Name, err)
 			}
-			s.tell(s.Err, "%s %s", ours, told(&answer.Record))
-			seen = append(seen, answer.Record)
+			s.tell(s.Err, "%s %s", benchmarks.Ours, told(&answer.Record))
+			seen = append(seen, benchmarks.Run{Record: answer.Record})
 		}
 		for _, p := range all {
 			if !asked(p.Name) || s.cancelled() {
@@ -102,8 +99,8 @@ func (c *peersCommand) Run(s *session) error {
 				return fmt.Errorf("%s: %w", k.Name, err)
 			}
 			s.tell(s.Err, "%s %s", p.Name, told(&record))
-			seen = append(seen, record)
+			seen = append(seen, benchmarks.Run{Record: record})
 		}
 	}
-	return benchmarks.SideBySide(seen, ours).Text(s.Out)
+	return benchmarks.NewReport(seen).Text(s.Out)
 }

@@ -84,19 +84,25 @@ func (c *runCommand) Run(s *session) error {
 	return nil
 }
 
-// keep writes what came of a run. A roster that breaks something is written too:
-// its record says so.
+// keep writes what came of a run in the place of what an earlier run of the instance
+// left. A roster that breaks something is written too: its record says so.
 func keep(dir string, k *runner.Case, a *runner.Answer) error {
 	if err := k.Write(dir, a.Roster); err != nil {
 		return err
 	}
+	at := filepath.Join(dir, certificateFile(k))
 	if a.Certificate != nil {
-		if err := writeCertificate(filepath.Join(dir, k.Name+".certificate.json"), a.Certificate); err != nil {
+		if err := writeCertificate(at, a.Certificate); err != nil {
 			return err
 		}
+	} else if err := os.Remove(at); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
 	}
 	return addRecord(dir, &a.Record)
 }
+
+// certificateFile is where keep puts the certificate of an instance's bound.
+func certificateFile(k *runner.Case) string { return k.Name + ".certificate.json" }
 
 // addRecord adds a run to the folder's records.
 func addRecord(dir string, r *benchmarks.Record) error {
