@@ -11,8 +11,20 @@ import (
 )
 
 // Compile turns a problem and what its rules say into a model, priced by the
-// weights. The problem must be one that roster.Validate finds no fault with.
+// weights. The problem must be one that roster.Validate finds no fault with. Demands
+// that count the same duties of the same people share a row: a programme with two
+// rows alike takes longer over both.
 func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Model {
+	return compile(p, said, weights, false)
+}
+
+// CompileApart is Compile with rows of its own for each demand, for those to whom a
+// row tells its demand.
+func CompileApart(p *roster.Problem, said []constraint.Tagged, weights Weights) *Model {
+	return compile(p, said, weights, true)
+}
+
+func compile(p *roster.Problem, said []constraint.Tagged, weights Weights, apart bool) *Model {
 	m := &Model{Problem: p, Weights: weights, Days: p.Days, People: make([]Person, len(p.Employees))}
 	m.alphabet(said)
 	m.times()
@@ -55,7 +67,7 @@ func Compile(p *roster.Problem, said []constraint.Tagged, weights Weights) *Mode
 		}
 	}
 	m.cells()
-	m.rows(covers)
+	m.rows(covers, apart)
 	return m
 }
 

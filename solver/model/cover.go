@@ -89,9 +89,8 @@ func (r *Row) steps(m *Model) {
 // rows compiles the cover rows, one of all constraints that count the same duties of
 // the same people, and the lists of which letter counts in which, one set of lists
 // for all people who count in the same rows.
-func (m *Model) rows(covers []constraint.Cover) {
-	first := m.merge(covers)
-	n := m.Letters()
+func (m *Model) rows(covers []constraint.Cover, apart bool) {
+	first, cells := m.merge(covers, apart)
 	classOf := map[string]int{}
 	key := make([]byte, len(first))
 	for e := range m.People {
@@ -105,21 +104,13 @@ func (m *Model) rows(covers []constraint.Cover) {
 		if !ok {
 			k = len(m.touch)
 			classOf[string(key)] = k
-			m.touch = append(m.touch, make([][]int32, m.Days*n))
-			for r, i := range first {
+			m.touch = append(m.touch, make([][]int32, m.Days*m.Letters()))
+			for r := range first {
 				if key[r] == 0 {
 					continue
 				}
-				for _, cd := range covers[i].Duties {
-					if cd.Day < 0 || int(cd.Day) >= m.Days {
-						continue
-					}
-					for l := 1; l < n; l++ {
-						if m.Shift[l] == cd.Shift && (cd.Place == constraint.AnyPlace || m.Place[l] == cd.Place) {
-							at := int(cd.Day)*n + l
-							m.touch[k][at] = append(m.touch[k][at], int32(r))
-						}
-					}
+				for _, at := range cells[r] {
+					m.touch[k][at] = append(m.touch[k][at], int32(r))
 				}
 			}
 		}
@@ -127,27 +118,31 @@ func (m *Model) rows(covers []constraint.Cover) {
 	}
 }
 
-// merge makes the rows, and tells the first constraint of each.
-func (m *Model) merge(covers []constraint.Cover) (first []int) {
-	at := map[string]int{}
+// merge makes the rows, apart those of different demands, and tells the first
+// constraint of each, and the cells (day*letters+letter) that count in it.
+func (m *Model) merge(covers []constraint.Cover, apart bool) (first []int, cells [][]int) {
+	rowOf := map[string]int{}
 	var key []byte
 	for i := range covers {
 		c := &covers[i]
+		counted := m.counting(c)
 		key = binary.AppendVarint(key[:0], int64(c.Day))
-		key = binary.AppendVarint(key, int64(c.Demand))
-		for _, d := range c.Duties {
-			key = binary.AppendVarint(key, int64(d.Day))
-			key = binary.AppendVarint(key, int64(d.Shift))
-			key = binary.AppendVarint(key, int64(d.Place))
+		if apart {
+			key = binary.AppendVarint(key, int64(c.Demand))
 		}
-		for _, in := range c.Who {
-			key = append(key, 0x80|byte(btoi(in))) // no end of a number
+		for _, at := range counted {
+			key = binary.AppendVarint(key, int64(at))
 		}
-		r, ok := at[string(key)]
+		if slices.Contains(c.Who, false) {
+			for _, in := range c.Who {
+				key = append(key, 0x80|byte(btoi(in))) // no end of a number
+			}
+		}
+		r, ok := rowOf[string(key)]
 		if !ok {
 			r = len(m.Rows)
-			at[string(key)] = r
-			first = append(first, i)
+			rowOf[string(key)] = r
+			first, cells = append(first, i), append(cells, counted)
 			m.Rows = append(m.Rows, m.row(*c))
 		} else {
 			m.Rows[r].also = append(m.Rows[r].also, m.row(*c))
@@ -155,7 +150,23 @@ func (m *Model) merge(covers []constraint.Cover) (first []int) {
 		}
 		m.covers = append(m.covers, int32(r))
 	}
-	return first
+	return first, cells
+}
+
+// counting lists the cells whose letter counts in a constraint.
+func (m *Model) counting(c *constraint.Cover) (cells []int) {
+	for _, duty := range c.Duties {
+		if duty.Day < 0 || int(duty.Day) >= m.Days {
+			continue
+		}
+		for l := 1; l < m.Letters(); l++ {
+			if m.Shift[l] == duty.Shift && (duty.Place == constraint.AnyPlace || m.Place[l] == duty.Place) {
+				cells = append(cells, int(duty.Day)*m.Letters()+l)
+			}
+		}
+	}
+	slices.Sort(cells)
+	return slices.Compact(cells)
 }
 
 // RowOf gives the row of the i-th cover constraint, in the order in which the rules

@@ -125,6 +125,39 @@ func TestTouchListsTheRowsThatCount(t *testing.T) {
 	require.Greater(t, touched, 1000)
 }
 
+// Demands that count the same duties of the same people share a row, unless they are to
+// be told apart.
+func TestNoTwoRowsCountTheSame(t *testing.T) {
+	fewer := 0
+	for n := range 100 {
+		p, said, m, _ := covered(t, n)
+		counts := make([][]bool, len(m.Rows))
+		for e := range m.People {
+			for d := range m.Days {
+				for l := model.Letter(1); int(l) < m.Letters(); l++ {
+					for r := range counts {
+						counts[r] = append(counts[r], slices.Contains(m.Touch(e, d, l), int32(r)))
+					}
+				}
+			}
+		}
+		for r := range counts {
+			for k := range r {
+				require.False(t, m.Rows[k].Day == m.Rows[r].Day && slices.Contains(counts[r], true) && slices.Equal(counts[k], counts[r]), "rows %d and %d of problem %d", k, r, n)
+			}
+		}
+		apart, i := model.CompileApart(p, said, m.Weights), 0
+		for _, c := range said {
+			if row, ok := c.Constraint.(constraint.Cover); ok {
+				require.Equal(t, row.Demand, apart.Rows[apart.RowOf(i)].Demand)
+				i++
+			}
+		}
+		fewer += len(apart.Rows) - len(m.Rows)
+	}
+	require.Greater(t, fewer, 10)
+}
+
 // Prices of rows that stand for several constraints prove as much when each
 // constraint has its own.
 func TestCoverPricesProveAsMuch(t *testing.T) {

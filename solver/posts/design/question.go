@@ -84,13 +84,13 @@ func pose(p *roster.Problem) (*question, error) {
 	for i := range q.cells {
 		said = append(said, constraint.Tagged{Rule: "expected-hourly", Constraint: q.cells[i].Row(laid)})
 	}
-	m := model.Compile(laid, said, master.Weights())
+	m := model.CompileApart(laid, said, master.Weights())
 	q.cellAt = len(m.Rows) - len(q.cells)
 	q.own = catalog.RecoveryOf(q.rules)
 	quality := func(each int64) *model.Model {
 		weights := master.Weights()
 		weights[constraint.Quality] = each
-		return model.Compile(laid, append(said[:len(said):len(said)], catalog.RecoveryOf(all).Said(laid)...), weights)
+		return model.CompileApart(laid, append(said[:len(said):len(said)], catalog.RecoveryOf(all).Said(laid)...), weights)
 	}
 
 	var options []master.Option
