@@ -60,11 +60,11 @@ func (c *Master) shutCells(i int, line []model.Letter) int {
 	return shut
 }
 
-// barred bars person i's closed cells in c.cost.
+// barred bars person i's closed cells in c.asker.Cost.
 func (c *Master) barred(i int) {
 	for at, bars := range c.bars[i] {
 		if bars > 0 {
-			c.cost[at] = model.Inf
+			c.asker.Cost[at] = model.Inf
 		}
 	}
 }
@@ -105,12 +105,12 @@ func (c *Master) supported(i int) (has, none bool) {
 		}
 	}
 	e := c.people[i]
-	fill(c.m, e, c.prices, c.cost)
+	fill(c.m, e, c.prices, c.asker.Cost)
 	c.close(i)
 	c.barred(i)
 	c.pay(i)
-	if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
+	if _, ok := c.asker.Solver.Best(c.lines[e], c.asker.Cost, c.asker.Line); !ok {
 		return false, true
 	}
-	return c.mend(i) && c.Add(i, c.line), false
+	return c.mend(i) && c.Add(i, c.asker.Line), false
 }

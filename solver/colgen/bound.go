@@ -138,9 +138,9 @@ func (c *Master) Least() int64 {
 		sum += c.m.Weights.Of(&t)
 	}
 	for i, e := range c.people {
-		copy(c.cost, c.m.People[e].Cell)
+		copy(c.asker.Cost, c.m.People[e].Cell)
 		c.close(i)
-		v, lawful := c.solver.Best(c.lines[e], c.cost, c.line)
+		v, lawful := c.asker.Solver.Best(c.lines[e], c.asker.Cost, c.asker.Line)
 		if !lawful {
 			return -model.Inf
 		}

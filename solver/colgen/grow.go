@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"heltid/solver/grow"
 	"heltid/solver/lp"
 	"heltid/solver/model"
 )
@@ -21,19 +22,17 @@ type Limits struct {
 
 // Hasten lets lines that are asked for take no more effort than that (price.Solver):
 // they are good, not the best, and the bound is lower for it.
-func (c *Master) Hasten(effort int64) { c.solver.Effort = effort }
+func (c *Master) Hasten(effort int64) { c.asker.Solver.Effort = effort }
 
 // Stuck tells that the master can do nothing: somebody has no line to start
 // from.
 func (c *Master) Stuck() bool { return len(c.Hopeless) > 0 || c.unsure }
 
-// smoothing is the share of the best prices so far in the prices that are asked at
-// first (Wentges 1997); it keeps them from swinging. Where the bound falls from there
-// on towards the programme's own prices, they swing too far and the share grows;
-// where it rises, the share shrinks (Pessoa, Sadykov, Uchoa and Vanderbeck 2018). A
-// share below leastSmoothing is none.
+// The share of the best prices in the prices that are asked starts at grow.Smoothing.
+// Where the bound falls from there on towards the programme's own prices, they swing
+// too far and the share grows; where it rises, the share shrinks (Pessoa, Sadykov,
+// Uchoa and Vanderbeck 2018). A share below leastSmoothing is none.
 const (
-	smoothing      = 0.5
 	moreSmoothing  = 0.1
 	leastSmoothing = 0.1
 )
@@ -46,51 +45,64 @@ func (c *Master) Grow(l Limits) (done bool) {
 	}
 	until := c.Work() + l.Work
 	c.lp.Stop = l.Stop
-	for round := 0; l.Rounds == 0 || round < l.Rounds; round++ {
-		if s := c.lp.Solve(0); s != lp.Optimal || l.Stop() {
-			return false
-		}
-		if c.Value() < l.Enough {
-			return true
-		}
-		c.duals()
-		c.steady()
-		added, ok := c.ask(l.Stop)
-		if !ok {
-			return false
-		}
-		if added == 0 {
-			if c.smooth == 0 {
-				if c.dear() {
-					c.smooth = c.share
-					continue
-				}
-				return true
+	rounds := grow.Rounds{
+		Most: l.Rounds,
+		Solve: func() grow.Verdict {
+			switch {
+			case c.lp.Solve(0) != lp.Optimal || l.Stop():
+				return grow.Stopped
+			case c.Value() < l.Enough:
+				return grow.Done
 			}
-			// What is asked lies too far off what the programme pays.
-			if c.smooth = 2*c.smooth - 1; c.smooth < leastSmoothing {
-				c.smooth = 0
+			return grow.More
+		},
+		Ask: func() (int, bool) {
+			c.duals()
+			c.steady()
+			return c.ask(l.Stop)
+		},
+		None: c.settle,
+		Some: func() grow.Verdict {
+			c.adapt()
+			v := c.judge(&l, until)
+			if v == grow.More && !c.diving {
+				c.purge()
 			}
-			continue
-		}
-		c.adapt()
-		if c.Bound >= l.Cutoff {
-			return false
-		}
-		if l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() && !c.dear() {
-			return true
-		}
-		if l.Whole && math.Ceil(float64(c.Bound)/float64(c.m.Grain())-1e-6)*c.grain() >= c.Value()-1e-6 {
-			return true
-		}
-		if l.Work > 0 && c.Work() >= until {
-			return false
-		}
-		if !c.diving {
-			c.purge()
-		}
+			return v
+		},
 	}
-	return false
+	return rounds.Run()
+}
+
+// settle judges when nothing that was asked pays: either it was asked too far off what
+// the programme pays, or the answer stands.
+func (c *Master) settle() grow.Verdict {
+	if c.smooth > 0 {
+		if c.smooth = 2*c.smooth - 1; c.smooth < leastSmoothing {
+			c.smooth = 0
+		}
+		return grow.More
+	}
+	if c.dear() {
+		c.smooth = c.share
+		return grow.More
+	}
+	return grow.Done
+}
+
+// judge holds what is known against the limits.
+func (c *Master) judge(l *Limits, until int64) grow.Verdict {
+	switch {
+	case c.Bound >= l.Cutoff:
+		return grow.Stopped
+	case l.Gap > 0 && c.Value()-float64(c.Bound)/c.scale <= l.Gap*c.Value() && !c.dear():
+		return grow.Done
+	case l.Whole && math.Ceil(float64(c.Bound)/float64(c.m.Grain())-1e-6)*c.grain() >= c.Value()-1e-6:
+		return grow.Done
+	case l.Work > 0 && c.Work() >= until:
+		return grow.Stopped
+	}
+	return grow.More
 }
 
 // Teach puts the prices that prove most into prices, by row of the model, where the
@@ -112,13 +124,13 @@ func (c *Master) steady() {
 	}
 	for _, r := range c.rows {
 		own := c.prices[r]
-		c.prices[r] += int64(c.smooth * float64(c.BoundPrices[r]-own))
+		c.prices[r] = grow.Drawn(own, c.BoundPrices[r], c.smooth)
 		c.drawn[r] = own - c.prices[r]
 	}
 	for k := range c.totals {
 		t := &c.totals[k]
 		own := t.price
-		t.price += int64(c.smooth * float64(t.proof-own))
+		t.price = grow.Drawn(own, t.proof, c.smooth)
 		t.drawn = own - t.price
 	}
 }
@@ -156,11 +168,11 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 		if stop() {
 			return added, false
 		}
-		fill(c.m, e, c.prices, c.cost)
+		fill(c.m, e, c.prices, c.asker.Cost)
 		c.close(i)
 		c.barred(i)
 		c.pay(i)
-		v, ok := c.solver.Below(c.lines[e], c.cost, c.worthwhile(i), c.line)
+		v, ok := c.asker.Solver.Below(c.lines[e], c.asker.Cost, c.worthwhile(i), c.asker.Line)
 		if !ok {
 			if v >= model.Inf/2 {
 				return added, false // no lawful line at all
@@ -169,8 +181,8 @@ func (c *Master) ask(stop func() bool) (added int, ok bool) {
 			continue
 		}
 		value += v
-		c.rise -= c.towards(i, c.line)
-		if c.mend(i) && (c.recalling || c.pays(i)) && c.Add(i, c.line) {
+		c.rise -= c.towards(i, c.asker.Line)
+		if c.mend(i) && (c.recalling || c.pays(i)) && c.Add(i, c.asker.Line) {
 			added++
 		}
 	}
@@ -196,7 +208,7 @@ func (c *Master) recall(stop func() bool) {
 		t.settle()
 	}
 	clear(c.drawn)
-	c.Bound, c.smooth, c.recalling = -model.Inf, smoothing, true
+	c.Bound, c.smooth, c.recalling = -model.Inf, grow.Smoothing, true
 	c.ask(stop)
 	c.recalling = false
 }
@@ -224,30 +236,10 @@ func (c *Master) Seed(prices []int64, stop func() bool) {
 	c.recalling = false
 }
 
-// dearer is how often a line that breaks a rule the tables do not know is asked
-// for again with what it did too much of made dearer.
-const dearer = 12
-
-// mend makes c.line one that keeps every ban, near the best under the prices in
-// c.cost, and tells whether it is one. The tables leave out what would cost them
-// too much; only the line suffers by it, the bound has been taken before.
+// mend makes the answer for person i one that keeps every ban, and tells whether it is.
 func (c *Master) mend(i int) bool {
 	e := c.people[i]
-	extra := int64(c.scale) << 2
-	for range dearer {
-		c.duties = c.m.Duties(e, c.line, c.duties)
-		if t := c.m.Breaches(e, c.line, c.duties); t[0] == 0 {
-			return true
-		}
-		if !c.m.Confine(e, c.line, c.cost) {
-			c.m.Dearer(e, c.line, c.cost, extra)
-			extra <<= 2
-		}
-		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
-			return false
-		}
-	}
-	return false
+	return c.asker.Mend(c.m, c.lines[e], e, int64(c.scale)<<2)
 }
 
 // close bars everything but person i's first line on the days that are not open.
@@ -257,7 +249,7 @@ func (c *Master) close(i int) {
 		if d >= c.from && d < c.to {
 			continue
 		}
-		row := c.cost[d*n : (d+1)*n]
+		row := c.asker.Cost[d*n : (d+1)*n]
 		kept := row[held]
 		for l := range row {
 			row[l] = model.Inf
@@ -302,13 +294,12 @@ func (c *Master) towards(i int, line []model.Letter) (sum int64) {
 	return sum
 }
 
-// pays tells whether c.line has a negative reduced cost in the programme.
+// pays tells whether c.asker.Line has a negative reduced cost in the programme.
 func (c *Master) pays(i int) bool {
 	e := c.people[i]
-	c.duties = c.m.Duties(e, c.line, c.duties)
-	t := c.m.Breaches(e, c.line, c.duties)
+	t := c.asker.Breaches(c.m, e, c.asker.Line)
 	reduced := float64(c.m.Weights.Of(&t))/c.scale - c.lp.Dual(c.convex[i])
-	for d, l := range c.line {
+	for d, l := range c.asker.Line {
 		if l != model.Free {
 			for _, r := range c.m.Touch(e, d, l) {
 				if c.cover[r] != none {
@@ -319,15 +310,11 @@ func (c *Master) pays(i int) bool {
 	}
 	for k := range c.totals {
 		if q := c.lp.Dual(c.totals[k].at); q != 0 {
-			reduced -= q * float64(c.totals[k].of(c, i, c.line))
+			reduced -= q * float64(c.totals[k].of(c, i, c.asker.Line))
 		}
 	}
-	return reduced < -payoff
+	return reduced < -grow.Payoff
 }
-
-// payoff is how far below zero a reduced cost must be for a line to join; less
-// is within the programme's own error.
-const payoff = 1e-6
 
 // Columns beyond crowd for each person are dropped when they have been of no
 // use for patience rounds.
@@ -336,28 +323,14 @@ const (
 	patience = 10
 )
 
-// purge notes which columns are in use and drops the ones that never are, when
-// there are many.
+// purge lets go of columns that are of no use, when there are many.
 func (c *Master) purge() {
-	for i := range c.column {
-		k := &c.column[i]
-		if k.idle++; c.lp.Value(k.at) > 1e-7 {
-			k.idle = 0
-		}
-	}
-	if len(c.column) <= crowd*len(c.people) {
-		return
-	}
-	kept := c.column[:0]
-	for _, k := range c.column {
-		if k.idle > patience && c.lp.RemoveColumn(k.at) {
-			delete(c.seen, key(k.person, k.line))
-			continue
-		}
-		kept = append(kept, k)
-	}
-	c.column = kept
+	c.column = grow.Purge(&c.lp, c.column, crowd*len(c.people), patience,
+		func(k *column) (lp.Column, *int) { return k.at, &k.idle }, c.forget)
 }
+
+// forget lets a line that has left the programme join again.
+func (c *Master) forget(k *column) { delete(c.seen, grow.Key(k.person, k.line)) }
 
 // trim drops the columns that are dearest under the duals when dives have left
 // more than a crowd, so that the next begins with a small programme.
@@ -375,7 +348,7 @@ func (c *Master) trim() {
 	kept := c.column[:0]
 	for i, k := range c.column {
 		if dear[i] > limit[most] && c.lp.RemoveColumn(k.at) {
-			delete(c.seen, key(k.person, k.line))
+			c.forget(&k)
 			continue
 		}
 		kept = append(kept, k)

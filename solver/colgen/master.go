@@ -17,6 +17,7 @@ import (
 	"math"
 	"slices"
 
+	"heltid/solver/grow"
 	"heltid/solver/lp"
 	"heltid/solver/model"
 	"heltid/solver/price"
@@ -54,10 +55,7 @@ type Master struct {
 	drawn     []int64 // by row of the model: the programme's own price less the one asked
 	rise      int64   // of the bound, from the prices asked on to the programme's own
 	prices    []int64
-	cost      []int64
-	line      []model.Letter
-	duties    []model.Duty
-	solver    price.Solver
+	asker     grow.Asker
 
 	// Bound is the best proven bound on the roster's cost, in the model's units;
 	// -Inf before any.
@@ -91,15 +89,14 @@ const none lp.Row = -1
 // row has. Scale is how many units of the model's cost make one of the
 // programme's: with finer costs in the model, prices round to less.
 func New(m *model.Model, lines []*price.Line, people []int, counts model.Counts, start [][]model.Letter, from, to int, scale int64) *Master {
-	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing, share: smoothing}
+	c := &Master{m: m, scale: float64(scale), lines: lines, people: people, base: counts, seen: map[string]bool{}, Bound: -model.Inf, smooth: grow.Smoothing, share: grow.Smoothing}
 	c.start, c.from, c.to = start, from, to
 	c.group, c.size = alike(m, people)
 	c.bars = make([][]uint8, len(people))
 	c.prices = make([]int64, len(m.Rows))
 	c.drawn = make([]int64, len(m.Rows))
 	c.BoundPrices = make([]int64, len(m.Rows))
-	c.cost = make([]int64, m.Days*m.Letters())
-	c.line = make([]model.Letter, m.Days)
+	c.asker = grow.NewAsker(m)
 	for range people {
 		c.convex = append(c.convex, c.lp.AddRow(1, 1))
 	}
@@ -177,18 +174,18 @@ func (c *Master) beside() model.Counts {
 // that are found; then the master is stuck, but nobody is hopeless.
 func (c *Master) begin(i int) bool {
 	e := c.people[i]
-	fill(c.m, e, c.prices, c.cost)
+	fill(c.m, e, c.prices, c.asker.Cost)
 	c.close(i)
 	c.barred(i)
 	c.pay(i)
 	for extra := int64(1 << 12); extra < 1<<50; extra <<= 4 {
-		if _, ok := c.solver.Best(c.lines[e], c.cost, c.line); !ok {
+		if _, ok := c.asker.Solver.Best(c.lines[e], c.asker.Cost, c.asker.Line); !ok {
 			return false
 		}
-		if c.Add(i, c.line) {
+		if c.Add(i, c.asker.Line) {
 			return true
 		}
-		c.m.Dearer(e, c.line, c.cost, extra)
+		c.m.Dearer(e, c.asker.Line, c.asker.Cost, extra)
 	}
 	c.unsure = true
 	return true
@@ -236,13 +233,12 @@ func (c *Master) addRow(r int) {
 // Add gives the programme a line of person i (an index in people) unless it has
 // it, or the line breaks a ban.
 func (c *Master) Add(i int, line []model.Letter) bool {
-	name := key(i, line)
+	name := grow.Key(i, line)
 	if c.seen[name] {
 		return false
 	}
 	e := c.people[i]
-	c.duties = c.m.Duties(e, line, c.duties)
-	t := c.m.Breaches(e, line, c.duties)
+	t := c.asker.Breaches(c.m, e, line)
 	if t[0] > 0 {
 		return false
 	}
@@ -275,16 +271,6 @@ func (c *Master) Add(i int, line []model.Letter) bool {
 	return true
 }
 
-// key tells lines of people apart.
-func key(person int, line []model.Letter) string {
-	b := make([]byte, 0, 2*len(line)+2)
-	b = append(b, byte(person), byte(person>>8))
-	for _, l := range line {
-		b = append(b, byte(l), byte(l>>8))
-	}
-	return string(b)
-}
-
 // Value is the programme's value, with what its rows cost at their pivots, in
 // the programme's units. It is a float and proves nothing.
 func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed+c.alone)/c.scale }
@@ -299,7 +285,7 @@ func (c *Master) Rows() int { return c.lp.Rows() }
 // Work is the effort so far, in the steps of package price; a pivot counts for
 // as many as it takes time, which grows with the rows.
 func (c *Master) Work() int64 {
-	return c.solver.Work + int64(c.lp.Pivots())*pivotWork*int64(c.lp.Rows())
+	return c.asker.Solver.Work + int64(c.lp.Pivots())*pivotWork*int64(c.lp.Rows())
 }
 
 // pivotWork is how many steps of a one-person optimum a pivot takes the time of,

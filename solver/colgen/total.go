@@ -142,7 +142,7 @@ func (t *total) settle() {
 // binds tells whether a total has a bound.
 func (t *total) binds() bool { return t.low > -unbounded || t.high < unbounded }
 
-// pay takes the prices of the totals off person i's cells in c.cost.
+// pay takes the prices of the totals off person i's cells in c.asker.Cost.
 func (c *Master) pay(i int) {
 	n := c.m.Letters()
 	for k := range c.totals {
@@ -152,7 +152,7 @@ func (c *Master) pay(i int) {
 		}
 		for d := int(t.from); d < int(t.to); d++ {
 			for l := 1; l < n; l++ {
-				if at := &c.cost[d*n+l]; *at < model.Inf {
+				if at := &c.asker.Cost[d*n+l]; *at < model.Inf {
 					*at -= t.price * int64(t.weight(c, i, d, model.Letter(l)))
 				}
 			}

@@ -160,7 +160,7 @@ func (c *Master) Value() float64 {
 func (c *Master) Work() int64 {
 	var sum int64
 	for i := range c.askers {
-		sum += c.askers[i].solver.Work
+		sum += c.askers[i].Solver.Work
 	}
 	return sum + int64(c.lp.Pivots())*pivotWork
 }

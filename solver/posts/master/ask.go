@@ -4,22 +4,19 @@ import (
 	"math"
 	"sync"
 
+	"heltid/solver/grow"
 	"heltid/solver/lp"
 	"heltid/solver/model"
-	"heltid/solver/price"
 )
 
 // askers is how many one-person optima are asked for side by side, whatever the
 // cores: an option always meets the same one, so that the answers are the same.
 const askers = 2
 
-// asker asks for best lines; each has memory of its own.
+// asker asks for the lines of options, and holds those that may pay.
 type asker struct {
-	solver price.Solver
-	cost   []int64
-	line   []model.Letter
-	duties []model.Duty
-	found  []found
+	grow.Asker
+	found []found
 }
 
 // found is a line that may pay.
@@ -40,8 +37,7 @@ func together(f func(worker int)) {
 // ban.
 func (a *asker) costOf(c *Master, o int, line []model.Letter) (cost int64, lawful bool) {
 	e := c.options[o].Employee
-	a.duties = c.m.Duties(e, line, a.duties)
-	t := c.m.Breaches(e, line, a.duties)
+	t := a.Breaches(c.m, e, line)
 	return c.m.Weights.Of(&t), t[0] == 0
 }
 
@@ -69,7 +65,7 @@ func (c *Master) begin() {
 				}
 				if i == 0 {
 					e := c.options[o].Employee
-					for d, l := range a.line {
+					for d, l := range a.Line {
 						if l != model.Free {
 							for _, r := range c.m.Touch(e, d, l) {
 								there[r]++
@@ -86,44 +82,24 @@ func (c *Master) begin() {
 // alike.
 const mostAlike = 12
 
-// start adds the best line under a.cost that keeps every ban. An option for which
+// start adds the best line under a.Cost that keeps every ban. An option for which
 // even the tables know none is closed; one whose line could only not be mended is
 // not, for that proves nothing.
 func (c *Master) start(a *asker, o int) bool {
-	if _, ok := a.solver.Best(c.now.lines[o], a.cost, a.line); !ok {
+	if _, ok := a.Solver.Best(c.now.lines[o], a.Cost, a.Line); !ok {
 		c.closed[o] = true
 		return false
 	}
 	if !a.mend(c, o) {
 		return false
 	}
-	c.add(a, o, a.line)
+	c.add(a, o, a.Line)
 	return true
 }
 
-// dearer is how often a line that breaks a ban the tables do not know is asked for
-// again with what it did too much of made dearer.
-const dearer = 12
-
-// mend makes a.line one that keeps every ban, near the best under a.cost, and
-// tells whether it is one. Only the line suffers by it: what it proves has been
-// taken before.
+// mend makes the answer for an option one that keeps every ban, and tells whether it is.
 func (a *asker) mend(c *Master, o int) bool {
-	e := c.options[o].Employee
-	extra := int64(Scale) << 2
-	for range dearer {
-		if _, lawful := a.costOf(c, o, a.line); lawful {
-			return true
-		}
-		if !c.m.Confine(e, a.line, a.cost) {
-			c.m.Dearer(e, a.line, a.cost, extra)
-			extra <<= 2
-		}
-		if _, ok := a.solver.Best(c.now.lines[o], a.cost, a.line); !ok {
-			return false
-		}
-	}
-	return false
+	return a.Mend(c.m, c.now.lines[o], c.options[o].Employee, Scale<<2)
 }
 
 // Limits bound one call of Grow.
@@ -136,67 +112,79 @@ type Limits struct {
 	Stop   func() bool
 }
 
-// smoothing is the share of the best prices so far in the prices that are asked
-// (Wentges 1997).
-const smoothing = 0.5
-
 // Grow solves the programme and adds lines that pay until none do (true) or a
 // limit is reached (false).
 func (c *Master) Grow(l Limits) bool {
 	until := c.Work() + l.Work
 	woken := math.Inf(-1)
-	// done tells that the answer stands with the rows that wait: nothing is left
+	// settled tells that the answer stands with the rows that wait: nothing is left
 	// short, or those woken before have not made it dearer.
-	done := func() bool {
+	settled := func() grow.Verdict {
 		v := c.Value()
 		if v <= woken+l.Gap || !c.wake() {
-			return true
+			return grow.Done
 		}
 		woken = v
-		return false
+		return grow.More
 	}
-	for {
-		if s := c.lp.Solve(pivots(l.Work, until-c.Work())); s != lp.Optimal || l.Stop != nil && l.Stop() {
-			return false
-		}
-		c.duals()
-		if c.Bound > -model.Inf && c.smooth > 0 {
-			for _, r := range c.rows {
-				c.prices[r] += int64(c.smooth * float64(c.Proof.Prices[r]-c.prices[r]))
+	before := c.Bound
+	rounds := grow.Rounds{
+		Solve: func() grow.Verdict {
+			if s := c.lp.Solve(pivots(l.Work, until-c.Work())); s != lp.Optimal || l.Stop != nil && l.Stop() {
+				return grow.Stopped
 			}
-			for k := range c.rates {
-				c.rates[k] += int64(c.smooth * float64(c.Proof.Rates[k]-c.rates[k]))
-			}
-		}
-		c.clip()
-		before := c.Bound
-		added := c.ask()
-		value, bound := c.Value(), float64(c.Bound)/Scale
-		if added == 0 {
+			return grow.More
+		},
+		Ask: func() (int, bool) {
+			c.duals()
+			c.steady()
+			c.clip()
+			before = c.Bound
+			return c.ask(), true
+		},
+		None: func() grow.Verdict {
 			if c.smooth == 0 {
-				if done() {
-					return true
-				}
-				continue
+				return settled()
 			}
 			c.smooth = 0
-			continue
-		}
-		if c.Bound == before && c.smooth > 0 {
-			c.smooth *= 0.9
-		} else if before == -model.Inf {
-			c.smooth = smoothing
-		}
-		if value-bound <= l.Gap {
-			if done() {
-				return true
+			return grow.More
+		},
+		Some: func() grow.Verdict {
+			c.adapt(before)
+			value, bound := c.Value(), float64(c.Bound)/Scale
+			if value-bound <= l.Gap {
+				return settled()
 			}
-			continue
-		}
-		if l.Enough != nil && l.Enough(value, bound) || l.Work > 0 && c.Work() >= until {
-			return false
-		}
-		c.purge()
+			if l.Enough != nil && l.Enough(value, bound) || l.Work > 0 && c.Work() >= until {
+				return grow.Stopped
+			}
+			c.purge()
+			return grow.More
+		},
+	}
+	return rounds.Run()
+}
+
+// steady draws the prices and rates towards those that have proven most.
+func (c *Master) steady() {
+	if c.Bound == -model.Inf || c.smooth == 0 {
+		return
+	}
+	for _, r := range c.rows {
+		c.prices[r] = grow.Drawn(c.prices[r], c.Proof.Prices[r], c.smooth)
+	}
+	for k := range c.rates {
+		c.rates[k] = grow.Drawn(c.rates[k], c.Proof.Rates[k], c.smooth)
+	}
+}
+
+// adapt sets how far prices are drawn by whether the bound, which was before, has
+// risen by what was asked.
+func (c *Master) adapt(before int64) {
+	if c.Bound == before && c.smooth > 0 {
+		c.smooth *= 0.9
+	} else if before == -model.Inf {
+		c.smooth = grow.Smoothing
 	}
 }
 
@@ -220,8 +208,9 @@ func (c *Master) duals() {
 	}
 }
 
-// clip keeps a rate that tables are made for to those there are, and the price of each row from falling below what one more person does
-// there when there are far too many; rounding might.
+// clip keeps a rate that tables are made for to those there are, and the price of
+// each row from falling below what one more person does there when there are far too
+// many; rounding might.
 func (c *Master) clip() {
 	c.grade()
 	for _, r := range c.rows {
@@ -248,7 +237,7 @@ func (c *Master) ask() (added int) {
 				continue
 			}
 			a.fill(c, o, c.prices, c.rates)
-			v, ok := a.solver.Best(c.now.lines[o], a.cost, a.line)
+			v, ok := a.Solver.Best(c.now.lines[o], a.Cost, a.Line)
 			if !ok {
 				continue
 			}
@@ -273,9 +262,9 @@ func (c *Master) ask() (added int) {
 	return added
 }
 
-// keep notes a.line when it has a negative reduced cost in the programme.
+// keep notes a.Line when it has a negative reduced cost in the programme.
 func (a *asker) keep(c *Master, o int) bool {
-	cost, lawful := a.costOf(c, o, a.line)
+	cost, lawful := a.costOf(c, o, a.Line)
 	if !lawful {
 		return false
 	}
@@ -286,38 +275,35 @@ func (a *asker) keep(c *Master, o int) bool {
 		if each == 0 {
 			continue
 		}
-		if v := a.amount(c, k, o, a.line); v != 0 {
+		if v := a.amount(c, k, o, a.Line); v != 0 {
 			reduced += each * float64(v)
 		}
 	}
-	for d, l := range a.line {
+	for d, l := range a.Line {
 		if l != model.Free {
 			for _, r := range c.m.Touch(c.options[o].Employee, d, l) {
 				reduced -= c.dual(r)
 			}
 		}
 	}
-	if reduced >= -payoff {
+	if reduced >= -grow.Payoff {
 		return false
 	}
-	a.found = append(a.found, found{o, append([]model.Letter(nil), a.line...)})
+	a.found = append(a.found, found{o, append([]model.Letter(nil), a.Line...)})
 	return true
 }
-
-// payoff is how far below zero a reduced cost must be for a line to join.
-const payoff = 1e-6
 
 // more asks for further lines of posts that are alike, each time with the cells
 // of the last made dearer: a programme over many alike posts needs many lines.
 func (a *asker) more(c *Master, o int) {
 	n := c.m.Letters()
 	for range moreAlike {
-		for d, l := range a.line {
-			if at := &a.cost[d*n+int(l)]; l != model.Free && *at < model.Inf {
+		for d, l := range a.Line {
+			if at := &a.Cost[d*n+int(l)]; l != model.Free && *at < model.Inf {
 				*at += max(Scale, -*at/4)
 			}
 		}
-		if _, ok := a.solver.Best(c.now.lines[o], a.cost, a.line); !ok || !a.mend(c, o) || !a.keep(c, o) {
+		if _, ok := a.Solver.Best(c.now.lines[o], a.Cost, a.Line); !ok || !a.mend(c, o) || !a.keep(c, o) {
 			return
 		}
 	}
@@ -333,29 +319,15 @@ const (
 	patience = 12
 )
 
+// purge lets go of columns that are of no use, when there are many.
 func (c *Master) purge() {
 	posts := 0
 	for _, g := range c.groups {
 		posts += max(g.Count, min(g.Most, 2*mostAlike))
 	}
-	for i := range c.column {
-		k := &c.column[i]
-		if k.idle++; c.lp.Value(k.at) > 1e-7 {
-			k.idle = 0
-		}
-	}
-	if len(c.column) <= crowd*posts {
-		return
-	}
-	kept := c.column[:0]
-	for _, k := range c.column {
-		if k.idle > patience && c.lp.RemoveColumn(k.at) {
-			delete(c.seen, key(k.option, k.line))
-			continue
-		}
-		kept = append(kept, k)
-	}
-	c.column = kept
+	c.column = grow.Purge(&c.lp, c.column, crowd*posts, patience,
+		func(k *column) (lp.Column, *int) { return k.at, &k.idle },
+		func(k *column) { delete(c.seen, grow.Key(k.option, k.line)) })
 }
 
 // Recall takes the bound that the prices which proved most of the last question prove

@@ -18,6 +18,7 @@ package master
 import (
 	"math"
 
+	"heltid/solver/grow"
 	"heltid/solver/lp"
 	"heltid/solver/model"
 )
@@ -142,15 +143,14 @@ type column struct {
 // nothing at the level of quality; quality gives it with what a quantity of lines
 // counts, of which a unit weighs each. Its rows, letters and people are the same.
 func New(m *model.Model, quality func(each int64) *model.Model, options []Option, groups []Group, hours []Hour, quantities []Quantity) *Master {
-	c := &Master{m: m, quality: quality, whole: -1, options: options, groups: groups, hours: hours, seen: map[string]bool{}, Bound: -model.Inf, smooth: smoothing}
+	c := &Master{m: m, quality: quality, whole: -1, options: options, groups: groups, hours: hours, seen: map[string]bool{}, Bound: -model.Inf, smooth: grow.Smoothing}
 	c.prices = make([]int64, len(m.Rows))
 	c.rates = make([]int64, len(quantities))
 	c.values = make([]int64, len(options))
 	c.closed = make([]bool, len(options))
 	c.Proof = Proof{make([]int64, len(m.Rows)), make([]int64, len(quantities))}
 	for i := range c.askers {
-		c.askers[i].cost = make([]int64, m.Days*m.Letters())
-		c.askers[i].line = make([]model.Letter, m.Days)
+		c.askers[i].Asker = grow.NewAsker(m)
 	}
 	for _, q := range quantities {
 		if q.Line {
@@ -224,7 +224,7 @@ func (c *Master) Add(o int, line []model.Letter) bool {
 }
 
 func (c *Master) add(a *asker, o int, line []model.Letter) bool {
-	name := key(o, line)
+	name := grow.Key(o, line)
 	if c.seen[name] {
 		return false
 	}
@@ -253,13 +253,4 @@ func (c *Master) add(a *asker, o int, line []model.Letter) bool {
 	k.at = c.lp.AddColumn(total/Scale, 0, lp.Inf, rows, values)
 	c.column = append(c.column, k)
 	return true
-}
-
-func key(option int, line []model.Letter) string {
-	b := make([]byte, 0, 2*len(line)+2)
-	b = append(b, byte(option), byte(option>>8))
-	for _, l := range line {
-		b = append(b, byte(l), byte(l>>8))
-	}
-	return string(b)
 }

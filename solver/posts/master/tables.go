@@ -69,9 +69,7 @@ func (a *asker) amount(c *Master, k, o int, line []model.Letter) int64 {
 	if k != c.whole {
 		return c.held[k].cells(o, c.m.Letters(), line)
 	}
-	e := c.options[o].Employee
-	a.duties = c.fond.Duties(e, line, a.duties)
-	t := c.fond.Breaches(e, line, a.duties)
+	t := a.Breaches(c.fond, c.options[o].Employee, line)
 	return t[constraint.Quality]
 }
 
@@ -81,19 +79,19 @@ func (a *asker) fill(c *Master, o int, prices, rates []int64) {
 	m := c.now.m
 	e := c.options[o].Employee
 	n := m.Letters()
-	copy(a.cost, m.People[e].Cell)
+	copy(a.Cost, m.People[e].Cell)
 	for k := range c.held {
 		if h := &c.held[k]; h.Cell != nil && h.Cell[o] != nil && rates[k] != 0 {
 			for i, v := range h.Cell[o] {
-				if a.cost[i] < model.Inf {
-					a.cost[i] += rates[k] * v
+				if a.Cost[i] < model.Inf {
+					a.Cost[i] += rates[k] * v
 				}
 			}
 		}
 	}
 	for d := range m.Days {
 		for l := 1; l < n; l++ {
-			at := &a.cost[d*n+l]
+			at := &a.Cost[d*n+l]
 			if *at >= model.Inf {
 				continue
 			}
