@@ -125,7 +125,7 @@ func (l *Line) goesOn(to int) []bool {
 				open[l.classOf[l.kindOf[x]]] = true
 			}
 		}
-		y, here := l.layers[d], make([]bool, l.nodes(d)+1)
+		y, here := &l.layers[d], make([]bool, l.nodes(d)+1)
 		for i := range y.nodes {
 			for x, ok := range open {
 				here[i] = here[i] || ok && on[y.to[i*l.width+x]]

@@ -223,7 +223,7 @@ func (s *Solver) dead(l *Line, d int, node int32) bool {
 
 // take follows a kind of duty from a node and adds to the sums.
 func (s *Solver) take(l *Line, d int, node int32, kind int16, total []int) (next int32, cost int64) {
-	y, at := l.layers[d], int(node)*l.width+int(l.classOf[kind])
+	y, at := &l.layers[d], int(node)*l.width+int(l.classOf[kind])
 	for i := range s.active {
 		total[i] += int(s.worth[i][d*l.kinds+int(kind)])
 	}

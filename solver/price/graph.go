@@ -149,7 +149,7 @@ func (g *graph) merge() {
 	}
 	next.settle(len(l.final))
 	l.final = append(l.final, inf)
-	l.layers = make([]*layer, l.days)
+	l.layers = make([]layer, l.days)
 	for d := l.days - 1; d >= 0; d-- {
 		t := g.table[d]
 		key := string(binary.AppendVarint(nil, int64(t.id))) + next.name
@@ -158,12 +158,12 @@ func (g *graph) merge() {
 			at = t.merge(l.width, next)
 			g.shared[key] = at
 		}
-		l.layers[d], next = at.layer, at
+		l.layers[d], next = *at.layer, at
 	}
 	l.start = next.node[0]
 	l.at = make([]int32, l.days+2)
-	for d, y := range l.layers {
-		l.at[d+1] = l.at[d] + int32(y.nodes) + 1
+	for d := range l.layers {
+		l.at[d+1] = l.at[d] + int32(l.layers[d].nodes) + 1
 	}
 	l.at[l.days+1] = l.at[l.days] + int32(len(l.final))
 }
@@ -185,6 +185,7 @@ func (t *table) merge(width int, next *merged) *merged {
 	out := &merged{layer: &layer{}, node: make([]int32, len(t.from))}
 	y := out.layer
 	dead := int32(next.layer.nodes)
+	y.dead = dead
 	seen := map[string]int32{}
 	var key []byte
 	for i := range t.from {
@@ -244,8 +245,8 @@ func (l *Line) tally() {
 	}
 	l.kinds = len(sample)
 	l.dear = 1
-	for _, y := range l.layers {
-		if y.nodes > 0 {
+	for d := range l.layers {
+		if y := &l.layers[d]; y.nodes > 0 {
 			l.dear += slices.Max(y.cost)
 		}
 	}

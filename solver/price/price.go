@@ -39,8 +39,8 @@ type Line struct {
 	classOf []int16 // by kind: 1 + class, 0 for a day off
 	kinds   int
 
-	layers []*layer // by day
-	at     []int32  // by day: the number of its first node; one more for the end
+	layers []layer // by day
+	at     []int32 // by day: the number of its first node; one more for the end
 	start  int32
 	final  []int64 // by node of the end: what it costs, inf for the one beyond
 
@@ -52,9 +52,10 @@ type Line struct {
 	dear  int64   // more than all that the rules can charge a line, sums included
 }
 
-// layer is the arcs from the nodes before a day; days alike share one.
+// layer is the arcs from the nodes before a day; days alike share them.
 type layer struct {
 	nodes  int
+	dead   int32   // the node before the next day from which nothing leads on
 	to     []int32 // [node*width+x]: node before the next day; its number of nodes where barred
 	cost   []int64 // what the rules charge for it
 	worked []uint8 // 1 where a worked weekend ends

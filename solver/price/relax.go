@@ -179,7 +179,7 @@ func (s *Solver) relax(l *Line) {
 		week = s.pay[s.weeks]
 	}
 	for d := l.days - 1; d >= s.from; d-- {
-		y := l.layers[d]
+		y := &l.layers[d]
 		here, next := s.rest[l.at[d]:l.at[d+1]], s.rest[l.at[d+1]:l.at[d+2]]
 		arc := s.arc[d*n : (d+1)*n]
 		switch {
@@ -227,7 +227,7 @@ func (s *Solver) follow(l *Line) {
 			begin, goal, length = s.done[t], s.goal(l, t), min(l.sums[t].To, l.days-1)+1-d
 		}
 		want := begin + (goal-begin)*(d+1-first)/max(1, length) - s.total[turn]
-		y, next := l.layers[d], s.rest[l.at[d+1]:l.at[d+2]]
+		y, next := &l.layers[d], s.rest[l.at[d+1]:l.at[d+2]]
 		best, kind, off := inf, 0, 0
 		for k, x := range l.classOf {
 			at := int(node)*l.width + int(x)

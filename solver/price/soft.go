@@ -105,7 +105,7 @@ func (s *Soft) letters(l *Line, d int, cost []float64, heat float64) {
 
 // back works out what comes from each node before a day on.
 func (s *Soft) back(l *Line, d int, week, heat float64) {
-	y, n := l.layers[d], l.width
+	y, n := &l.layers[d], l.width
 	here, next := s.rest[l.at[d]:l.at[d+1]], s.rest[l.at[d+1]:l.at[d+2]]
 	shares := s.share[int(l.at[d])*n : int(l.at[d+1])*n]
 	clear(shares)
@@ -149,7 +149,7 @@ func (s *Soft) back(l *Line, d int, week, heat float64) {
 
 // ahead follows the lines over a day.
 func (s *Soft) ahead(l *Line, d int, share, steps []float64) {
-	y, n := l.layers[d], l.width
+	y, n := &l.layers[d], l.width
 	here, next := s.flow[l.at[d]:l.at[d+1]], s.flow[l.at[d+1]:l.at[d+2]]
 	clear(s.sum)
 	weeks := 0.0

@@ -73,7 +73,7 @@ func every(l *Line, cost []float64, week, heat float64) (least, weight float64, 
 			}
 			return
 		}
-		y := l.layers[d]
+		y := &l.layers[d]
 		for x := range l.letter {
 			at := int(node)*l.width + int(l.classOf[l.kindOf[x]])
 			if c := cost[d*l.letter+x]; !math.IsInf(c, 1) && int(y.to[at]) < l.nodes(d+1) {

@@ -9,22 +9,29 @@ import "heltid/solver/model"
 type Track struct {
 	l     *Line
 	cell  []int64 // the person's own prices
-	line  []model.Letter
-	node  []int32 // before each day, and at the end
-	total []int32 // by sum: its steps
-	weeks int     // the sum of worked weekends, -1 for none
 	class []int32 // by letter
+
+	line   []model.Letter
+	duty   []int32  // by day: the class of its letter
+	node   []int32  // before each day, and at the end
+	paid   []int64  // by day: what the graph charges, cells left out
+	worked []int32  // by day: 1 where a worked weekend ends
+	open   []uint64 // by day: the classes that lead on from the node before it, a bit each
 
 	// What letter x on day d adds is adds[first[d*letters+x]:first[d*letters+x+1]].
 	first []int32
 	adds  []addition
+	price []int64 // of the sums, one after another
+	total []int32 // by sum: where in price its steps stand
+	end   []int32 // by sum: where its prices end
+	weeks int32   // the sum of worked weekends, -1 for none
 
 	// Of the change last tried.
-	by   []int32 // by sum
-	sums []int32 // those it touches, some twice
-	from int
-	with []model.Letter
-	end  int // the day before which the old path is met
+	by    []int32    // by sum, zero between changes
+	met   []int32    // sums that it touches, some twice
+	moved []addition // what it adds to them
+	from  int
+	until int // the day before which the old path is met
 }
 
 // addition is what a duty adds to a sum.
@@ -32,16 +39,22 @@ type addition struct{ sum, steps int32 }
 
 // NewTrack makes a track of the person whose rules l holds; Set gives it a line.
 func NewTrack(l *Line) *Track {
-	t := &Track{l: l, cell: l.m.People[l.person].Cell, weeks: -1}
-	t.line, t.node = make([]model.Letter, l.days), make([]int32, l.days+1)
-	t.total, t.by = make([]int32, len(l.sums)), make([]int32, len(l.sums))
-	t.sums = make([]int32, 0, 256) // more than any short change touches
+	n := len(l.sums)
+	t := &Track{
+		l: l, cell: l.m.People[l.person].Cell, weeks: -1,
+		line: make([]model.Letter, l.days), duty: make([]int32, l.days), node: make([]int32, l.days+1),
+		paid: make([]int64, l.days), worked: make([]int32, l.days), open: make([]uint64, l.days),
+		total: make([]int32, n), end: make([]int32, n), by: make([]int32, n),
+		met: make([]int32, 0, 256), moved: make([]addition, 0, n), // more than any short change touches
+	}
 	for x := range l.letter {
 		t.class = append(t.class, int32(l.classOf[l.kindOf[x]]))
 	}
 	for k := range l.sums {
+		t.price = append(t.price, l.sums[k].Price...)
+		t.end[k] = int32(len(t.price))
 		if l.sums[k].Weekends {
-			t.weeks = k
+			t.weeks = int32(k)
 		}
 	}
 	for d := range l.days {
@@ -62,137 +75,148 @@ func NewTrack(l *Line) *Track {
 // false when the line breaks a ban.
 func (t *Track) Set(line []model.Letter) (cost int64, ok bool) {
 	l := t.l
+	begin := int32(0)
+	for k, end := range t.end {
+		t.total[k], begin = begin, end
+	}
 	copy(t.line, line)
-	clear(t.total)
-	node := l.start
+	t.node[0] = l.start
 	for d, x := range line {
-		t.node[d] = node
-		at := int(node)*l.width + int(t.class[x])
-		y := l.layers[d]
-		if node = y.to[at]; node == t.dead(d+1) || t.cell[d*l.letter+int(x)] >= inf {
+		c := t.cell[d*l.letter+int(x)]
+		if !t.follow(d) || c >= inf {
 			return inf, false
 		}
-		cost += y.cost[at] + t.cell[d*l.letter+int(x)]
+		cost += c + t.paid[d]
 		if t.weeks >= 0 {
-			t.total[t.weeks] += int32(y.worked[at])
+			t.total[t.weeks] += t.worked[d]
 		}
 		for _, a := range t.adds[t.first[d*l.letter+int(x)]:t.first[d*l.letter+int(x)+1]] {
 			t.total[a.sum] += a.steps
 		}
 	}
-	t.node[l.days] = node
-	cost += l.final[node]
+	cost += l.final[t.node[l.days]]
 	for k, n := range t.total {
-		c := l.sums[k].At(int(n))
-		if c >= inf {
+		if n >= t.end[k] || t.price[n] >= inf {
 			return inf, false
 		}
-		cost += c
+		cost += t.price[n]
 	}
 	return cost, true
+}
+
+// follow takes the line's step of a day, and tells whether it leads on.
+func (t *Track) follow(d int) bool {
+	y, n := &t.l.layers[d], t.l.width
+	t.duty[d] = t.class[t.line[d]]
+	row := int(t.node[d]) * n
+	at := row + int(t.duty[d])
+	t.node[d+1], t.paid[d], t.worked[d] = y.to[at], y.cost[at], int32(y.worked[at])
+	t.open[d] = 0
+	for x, to := range y.to[row : row+n] {
+		if to != y.dead {
+			t.open[d] |= 1 << (x & 63)
+		}
+	}
+	return t.node[d+1] != y.dead
 }
 
 // Line is the line; it is only read.
 func (t *Track) Line() []model.Letter { return t.line }
 
-// dead is the node before day d from which nothing leads on.
-func (t *Track) dead(d int) int32 { return t.l.at[d+1] - t.l.at[d] - 1 }
+// Bars tells of a letter on a day that it breaks a ban whatever follows; it does not
+// tell of each that does. It costs a look at one word.
+func (t *Track) Bars(d int, x model.Letter) bool { return t.open[d]>>(t.class[x]&63)&1 == 0 }
 
 // Try tells by how much the line's cost changes with other letters from a day on;
-// false when that breaks a ban. The letters are read again by Take.
+// false when that breaks a ban.
 func (t *Track) Try(from int, with []model.Letter) (by int64, ok bool) {
-	l := t.l
-	for _, k := range t.sums {
-		t.by[k] = 0
-	}
-	t.from, t.with, t.sums = from, with, t.sums[:0]
-	at := from * l.letter
-	for i, x := range with {
-		if old := t.line[from+i]; x != old {
-			c := t.cell[at+int(x)]
-			if c >= inf {
-				return 0, false
-			}
-			by += c - t.cell[at+int(old)]
-			t.add(at+int(old), -1)
-			t.add(at+int(x), 1)
-		}
-		at += l.letter
-	}
-	c, ok := t.charge()
+	walked, weeks, ok := t.walk(from, with)
 	if !ok {
 		return 0, false
 	}
-	d, node, end, weeks := from, t.node[from], from+len(with), int32(0)
-	for ; d < l.days && (d < end || node != t.node[d]); d++ {
-		old := t.class[t.line[d]]
-		x := old
-		if d < end {
-			x = t.class[with[d-from]]
+	charged, ok := t.charge(from, with, weeks)
+	return walked + charged, ok
+}
+
+// walk prices the change by the graph, and tells how many more weekends are worked.
+func (t *Track) walk(from int, with []model.Letter) (by int64, weeks int32, ok bool) {
+	l := t.l
+	d, node, n := from, t.node[from], l.width
+	cells := t.cell[from*l.letter:]
+	for i, x := range with {
+		y := &l.layers[d]
+		at := int(node)*n + int(t.class[x])
+		c := cells[i*l.letter+int(x)]
+		if node = y.to[at]; node == y.dead || c >= inf {
+			return 0, 0, false
 		}
-		y := l.layers[d]
-		a, b := int(node)*l.width+int(x), int(t.node[d])*l.width+int(old)
-		if node = y.to[a]; node == t.dead(d+1) {
-			return 0, false
-		}
-		by += y.cost[a] - y.cost[b]
-		weeks += int32(y.worked[a]) - int32(y.worked[b])
+		by += y.cost[at] - t.paid[d] + c - cells[i*l.letter+int(t.line[d])]
+		weeks += int32(y.worked[at]) - t.worked[d]
+		d++
 	}
-	if t.end = d; d == l.days {
+	for ; d < l.days && node != t.node[d]; d++ {
+		y := &l.layers[d]
+		at := int(node)*n + int(t.duty[d])
+		if node = y.to[at]; node == y.dead {
+			return 0, 0, false
+		}
+		by += y.cost[at] - t.paid[d]
+		weeks += int32(y.worked[at]) - t.worked[d]
+	}
+	if d == l.days {
 		by += l.final[node] - l.final[t.node[d]]
 	}
-	if t.weeks >= 0 && weeks != 0 {
-		price, n := l.sums[t.weeks].Price, t.total[t.weeks]
-		if int(n+weeks) >= len(price) || price[n+weeks] >= inf {
-			return 0, false
+	t.from, t.until = from, d
+	return by, weeks, true
+}
+
+// charge prices the change of the sums.
+func (t *Track) charge(from int, with []model.Letter, weeks int32) (by int64, ok bool) {
+	at := from * t.l.letter
+	t.met = t.met[:0]
+	for i, x := range with {
+		if old := t.line[from+i]; x != old {
+			t.add(at+int(old), -1)
+			t.add(at+int(x), 1)
 		}
-		by += price[n+weeks] - price[n]
-		t.by[t.weeks], t.sums = weeks, append(t.sums, int32(t.weeks))
+		at += t.l.letter
 	}
-	return by + c, true
+	if weeks != 0 && t.weeks >= 0 {
+		t.by[t.weeks], t.met = weeks, append(t.met, t.weeks)
+	}
+	ok = true
+	t.moved = t.moved[:0]
+	for _, k := range t.met {
+		n := t.by[k]
+		if t.by[k] = 0; n == 0 || !ok {
+			continue
+		}
+		was := t.total[k]
+		if now := was + n; now >= t.end[k] || t.price[now] >= inf {
+			ok = false
+		} else {
+			by += t.price[now] - t.price[was]
+			t.moved = append(t.moved, addition{k, n})
+		}
+	}
+	return by, ok
 }
 
 // add notes what a duty adds to the sums, or takes away.
 func (t *Track) add(at int, times int32) {
 	for _, a := range t.adds[t.first[at]:t.first[at+1]] {
 		t.by[a.sum] += times * a.steps
-		t.sums = append(t.sums, a.sum)
+		t.met = append(t.met, a.sum)
 	}
 }
 
-// charge prices the change of the sums.
-func (t *Track) charge() (by int64, ok bool) {
-	for i, k := range t.sums {
-		if t.by[k] == 0 || seen(t.sums[:i], k) {
-			continue
-		}
-		price, n := t.l.sums[k].Price, t.total[k]+t.by[k]
-		if int(n) >= len(price) || price[n] >= inf {
-			return 0, false
-		}
-		by += price[n] - price[t.total[k]]
+// Take makes the change last tried, which was to these letters.
+func (t *Track) Take(with []model.Letter) {
+	copy(t.line[t.from:], with)
+	for d := t.from; d < t.until; d++ {
+		t.follow(d)
 	}
-	return by, true
-}
-
-func seen(list []int32, k int32) bool {
-	for _, o := range list {
-		if o == k {
-			return true
-		}
-	}
-	return false
-}
-
-// Take makes the change last tried.
-func (t *Track) Take() {
-	l := t.l
-	copy(t.line[t.from:], t.with)
-	for d := t.from; d < t.end; d++ {
-		t.node[d+1] = l.layers[d].to[int(t.node[d])*l.width+int(t.class[t.line[d]])]
-	}
-	for _, k := range t.sums {
-		t.total[k] += t.by[k]
-		t.by[k] = 0
+	for _, a := range t.moved {
+		t.total[a.sum] += a.steps
 	}
 }

@@ -152,7 +152,7 @@ func (l *Line) nodes(d int) int { return int(l.at[d+1]-l.at[d]) - 1 }
 // arc follows letter x on day d: what it costs, its cell included, and whether it ends a
 // worked weekend; false where it is barred.
 func (l *Line) arc(d int, node int32, x model.Letter) (next int32, cost int64, worked uint8, ok bool) {
-	y := l.layers[d]
+	y := &l.layers[d]
 	cell := l.m.People[l.person].Cell[d*l.letter+int(x)]
 	if int(node) == y.nodes || cell >= inf {
 		return 0, inf, 0, false

@@ -219,7 +219,7 @@ func (s *Solver) extend(l *Line, d, u int, limit int64) {
 	for _, v := range vector {
 		least = min(least, v)
 	}
-	y, next := l.layers[d], s.rest[l.at[d+1]:l.at[d+2]]
+	y, next := &l.layers[d], s.rest[l.at[d+1]:l.at[d+2]]
 	floor, roof := q.floor[d+1], q.roof[d+1]+1
 	for k, x := range l.classOf {
 		a := node*l.width + int(x)
@@ -352,7 +352,7 @@ func (s *Solver) back(l *Line, d, to int, steps int32) (int, int32) {
 	q := &s.search
 	node, spot := int32(to/q.spots)-l.at[d+1], to%q.spots
 	have := q.arena[q.pos[to]+int(steps-q.floor[d+1])]
-	y := l.layers[d]
+	y := &l.layers[d]
 	turns := s.turns(l, d)
 	for _, u := range q.used[q.begin[d]:q.begin[d+1]] {
 		from := int(u)/q.spots - int(l.at[d])

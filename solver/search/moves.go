@@ -2,7 +2,6 @@ package search
 
 import (
 	"math"
-	"slices"
 
 	"heltid/solver/model"
 	"heltid/solver/price"
@@ -19,24 +18,28 @@ import (
 type Moves struct {
 	m      *model.Model
 	tracks []*price.Track
-	counts []int32
 	cost   int64
 
-	// worth[base[r]+n] is what one more person is worth in row r when n are there.
-	worth []int64
-	base  []int32
-	top   []int32
+	rows  []manned
+	worth []int64 // of one more person, row after row
+	// The rows that letter l on day d counts in, for people of cover class k, are
+	// touch[first[i]:first[i+1]], where i is (k*days+d)*letters+l.
+	touch, first []int32
+	class        []int32 // by person
 
 	open   [][]model.Letter // by person: the letters that some day is open for
 	state  uint64           // of the random stream
 	chance [chances]float64 // −ln u, evenly spread over u
-	one    [1]model.Letter
-	a, b   [longest]model.Letter
+	with   [longest]model.Letter
 	best   model.Lines
 	least  int64
 	// Tried and Lawful count the moves so far, and those of them that keep every rule.
 	Tried, Lawful int64
 }
+
+// manned is a row with how many people are there; worth[base+n] is what one more is
+// worth when n are, and so from top on.
+type manned struct{ count, base, top int32 }
 
 const (
 	chances = 1 << 10
@@ -63,20 +66,38 @@ func NewMoves(m *model.Model, lines []*price.Line, ls model.Lines, seed uint64) 
 		v.tracks = append(v.tracks, t)
 		v.open = append(v.open, letters(m, e))
 	}
-	for _, n := range m.Count(ls) {
-		v.counts = append(v.counts, int32(n))
-	}
-	cover := m.CoverTally(m.Count(ls))
+	counts := m.Count(ls)
+	cover := m.CoverTally(counts)
 	v.cost += m.Weights.Of(&cover)
 	v.least = v.cost
-	for r := range m.Rows {
-		v.base, v.top = append(v.base, int32(len(v.worth))), append(v.top, int32(len(m.Rows[r].Step)-1))
-		v.worth = append(v.worth, m.Rows[r].Step...)
+	for r, n := range counts {
+		step := m.Rows[r].Step
+		v.rows = append(v.rows, manned{int32(n), int32(len(v.worth)), int32(len(step) - 1)})
+		v.worth = append(v.worth, step...)
 	}
+	v.spread()
 	for i := range v.chance {
 		v.chance[i] = -math.Log((float64(i) + 0.5) / chances)
 	}
 	return v
+}
+
+// spread lays out which rows a duty counts in.
+func (v *Moves) spread() {
+	for e := range v.m.People {
+		k := v.m.People[e].Cover
+		v.class = append(v.class, int32(k))
+		if k < len(v.first)/(v.m.Days*v.m.Letters()) {
+			continue
+		}
+		for d := range v.m.Days {
+			for l := range v.m.Letters() {
+				v.first = append(v.first, int32(len(v.touch)))
+				v.touch = append(v.touch, v.m.Touch(e, d, model.Letter(l))...)
+			}
+		}
+	}
+	v.first = append(v.first, int32(len(v.touch)))
 }
 
 // letters lists the duties that are open to person e on some day, and being free.
@@ -165,11 +186,11 @@ func (v *Moves) change(r uint64, limit int64) {
 	x := v.open[e][below(&r, len(v.open[e]))]
 	t := v.tracks[e]
 	old := t.Line()[d]
-	if x == old {
+	if x == old || t.Bars(d, x) {
 		return
 	}
-	v.one[0] = x
-	by, ok := t.Try(d, v.one[:])
+	v.with[0] = x
+	by, ok := t.Try(d, v.with[:1])
 	if !ok {
 		return
 	}
@@ -180,7 +201,7 @@ func (v *Moves) change(r uint64, limit int64) {
 		v.count(e, d, old, 1)
 		return
 	}
-	t.Take()
+	t.Take(v.with[:1])
 	v.cost += by
 }
 
@@ -191,40 +212,56 @@ func (v *Moves) swap(r uint64, limit int64) {
 	d := below(&r, v.m.Days)
 	n := min(1+int(r&0xFF)*int(r>>8&0xFF)*longest>>16, v.m.Days-d)
 	s, t := v.tracks[e], v.tracks[o]
-	copy(v.a[:n], s.Line()[d:])
-	copy(v.b[:n], t.Line()[d:])
-	if e == o || slices.Equal(v.a[:n], v.b[:n]) {
+	d, n = differing(s.Line(), t.Line(), d, n)
+	if n == 0 {
 		return
 	}
-	by, ok := s.Try(d, v.b[:n])
+	a, b := s.Line()[d:d+n], t.Line()[d:d+n]
+	if s.Bars(d, b[0]) || t.Bars(d, a[0]) {
+		return
+	}
+	by, ok := s.Try(d, b)
 	if !ok {
 		return
 	}
-	back, ok := t.Try(d, v.a[:n])
+	back, ok := t.Try(d, a)
 	if !ok {
 		return
 	}
 	v.Lawful++
 	by += back
-	alike := v.m.People[e].Cover == v.m.People[o].Cover
+	alike := v.class[e] == v.class[o]
 	if !alike {
-		by += v.cross(e, o, d, n, 1)
+		by += v.cross(e, o, d, a, b, 1)
 	}
 	if by > limit {
 		if !alike {
-			v.cross(e, o, d, n, -1)
+			v.cross(e, o, d, a, b, -1)
 		}
 		return
 	}
-	s.Take()
-	t.Take()
+	copy(v.with[:n], a)
+	s.Take(b)
+	t.Take(v.with[:n])
 	v.cost += by
 }
 
-// cross counts two people's days for each other, or back again.
-func (v *Moves) cross(e, o, d, n int, times int32) (by int64) {
-	for i := range n {
-		if x, y := v.a[i], v.b[i]; x != y {
+// differing shortens a stretch of n days from d on to where it begins and ends with
+// a day on which two lines differ.
+func differing(a, b []model.Letter, d, n int) (int, int) {
+	for n > 0 && a[d] == b[d] {
+		d, n = d+1, n-1
+	}
+	for n > 0 && a[d+n-1] == b[d+n-1] {
+		n--
+	}
+	return d, n
+}
+
+// cross counts the days a of person e and b of person o for each other, or back again.
+func (v *Moves) cross(e, o, d int, a, b []model.Letter, times int32) (by int64) {
+	for i, x := range a {
+		if y := b[i]; x != y {
 			by += v.count(e, d+i, x, -times) + v.count(o, d+i, y, -times)
 			by += v.count(e, d+i, y, times) + v.count(o, d+i, x, times)
 		}
@@ -239,51 +276,56 @@ func (v *Moves) shift(r uint64, limit int64) {
 	d := below(&r, v.m.Days)
 	n := min(2+int(r&0xFF)*(longest-2)>>8, v.m.Days-d)
 	t := v.tracks[e]
-	old := v.a[:n]
-	copy(old, t.Line()[d:])
+	old, with := t.Line()[d:d+n], v.with[:n]
 	if r>>8&1 == 0 {
-		copy(v.b[:n-1], old[1:])
-		v.b[n-1] = old[0]
+		copy(with, old[1:])
+		with[n-1] = old[0]
 	} else {
-		copy(v.b[1:n], old[:n-1])
-		v.b[0] = old[n-1]
+		copy(with[1:], old[:n-1])
+		with[0] = old[n-1]
 	}
-	by, ok := t.Try(d, v.b[:n])
+	first, n := differing(old, with, 0, n)
+	if n == 0 {
+		return
+	}
+	d, old, with = d+first, old[first:first+n], with[first:first+n]
+	if t.Bars(d, with[0]) {
+		return
+	}
+	by, ok := t.Try(d, with)
 	if !ok {
 		return
 	}
 	v.Lawful++
+	if by += v.recount(e, d, old, with); by > limit {
+		v.recount(e, d, with, old)
+		return
+	}
+	t.Take(with)
+	v.cost += by
+}
+
+// recount counts a person's other letters from a day on in place of the old.
+func (v *Moves) recount(e, d int, old, with []model.Letter) (by int64) {
 	for i, x := range old {
-		if y := v.b[i]; x != y {
+		if y := with[i]; x != y {
 			by += v.count(e, d+i, x, -1) + v.count(e, d+i, y, 1)
 		}
 	}
-	if by > limit {
-		for i, x := range old {
-			if y := v.b[i]; x != y {
-				v.count(e, d+i, x, 1)
-				v.count(e, d+i, y, -1)
-			}
-		}
-		return
-	}
-	t.Take()
-	v.cost += by
+	return by
 }
 
 // count puts a duty into its rows, or takes it out, and tells what that costs.
 func (v *Moves) count(e, d int, l model.Letter, times int32) (by int64) {
-	if l == model.Free {
-		return 0
-	}
-	for _, r := range v.m.Touch(e, d, l) {
-		n := v.counts[r]
+	at := (int(v.class[e])*v.m.Days+d)*v.m.Letters() + int(l)
+	for _, r := range v.touch[v.first[at]:v.first[at+1]] {
+		row := &v.rows[r]
 		if times > 0 {
-			by -= v.worth[v.base[r]+min(n, v.top[r])]
+			by -= v.worth[row.base+min(row.count, row.top)]
 		} else {
-			by += v.worth[v.base[r]+min(n-1, v.top[r])]
+			by += v.worth[row.base+min(row.count-1, row.top)]
 		}
-		v.counts[r] = n + times
+		row.count += times
 	}
 	return by
 }
