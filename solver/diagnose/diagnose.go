@@ -89,7 +89,7 @@ func Unit(ctx context.Context, p *roster.Problem, all []rules.Rule, r roster.Ros
 	}
 	d.Anew = anew
 	d.Profile = profile(p, all, d.Now.Roster)
-	for _, m := range measures(p, d.Anew.Roster) {
+	for _, m := range measures(p) {
 		if ctx.Err() != nil {
 			return d, ctx.Err()
 		}

@@ -27,7 +27,7 @@ func ward(change func(*roster.Problem)) *roster.Problem {
 
 func kinds(p *roster.Problem) []Kind {
 	var out []Kind
-	for _, m := range measures(p, roster.Roster{}) {
+	for _, m := range measures(p) {
 		out = append(out, m.Kind)
 	}
 	return out
@@ -59,7 +59,7 @@ func TestMeasuresThatAreTried(t *testing.T) {
 	} {
 		p := ward(c.change)
 		assert.Contains(t, kinds(p), c.want)
-		for _, m := range measures(p, roster.Roster{}) {
+		for _, m := range measures(p) {
 			assert.NotEmpty(t, m.Cause.SV)
 			assert.NotEmpty(t, m.Do.EN)
 			before := len(p.Employees)
