@@ -12,9 +12,11 @@ import (
 const Barred = barred
 
 // Cost adds up what a roster costs by the rules' constraints, with weights as in
-// Certificate: Barred when it breaks a ban. It names the shapes that it does not
-// know; the cost is lower for them, if anything.
+// Certificate: Barred when it breaks a ban. A base roster costs what it does with itself
+// as what went before. It names the shapes that it does not know; the cost is lower for
+// them, if anything.
 func Cost(p *roster.Problem, all []rules.Rule, weights map[string]int64, r roster.Roster) (cost int64, unknown []string, err error) {
+	p = p.Laid(r)
 	said := rules.Constrain(p, all)
 	money, err := newCurrency(&Certificate{Scale: 1, Weights: weights}, said)
 	if err != nil {

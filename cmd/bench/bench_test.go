@@ -61,13 +61,15 @@ func TestRunReportVerify(t *testing.T) {
 	}
 }
 
-// Bounds of our own units, with the law's rests and hours, are worked out again too.
+// Bounds of our own units, with the law's rests and hours, are worked out again too, and
+// the cost of a base roster, whose last days went before its first.
 func TestBoundsOfOurOwnUnitsAreConfirmed(t *testing.T) {
-	for _, unit := range []string{"dem-9", "fsk-46"} {
+	for _, unit := range []string{"dem-9", "fsk-46", "rull-9"} {
 		dir, problem := t.TempDir(), filepath.Join("..", "..", "testdata", "problems", unit+".yaml")
 		_, out, errs := call(t, "run", "--format", "heltid", "--work", "100000000", "--out", dir, problem)
 		require.Contains(t, out, "bound", errs)
 		require.NotContains(t, out, "contradiction")
+		require.Contains(t, out, "cost")
 		code, out, errs := call(t, "verify", "--format", "heltid", problem, filepath.Join(dir, unit+".roster.json"), filepath.Join(dir, unit+".certificate.json"))
 		require.Equal(t, exitGood, code, out+errs)
 		assert.Regexp(t, `is proven( in \d+ parts)?; the certificate says`, out)
