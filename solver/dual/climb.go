@@ -7,6 +7,7 @@ package dual
 type climb struct {
 	x, at []float64 // the point come to, and the one that is asked for
 	own   []float64 // the slope at x
+	bend  []float64 // by how much each coordinate's slope falls there when that alone moves on
 	value float64
 	begun bool
 	dir   []float64
@@ -17,30 +18,42 @@ type climb struct {
 	moves [][]float64 // of late, and by how much the slope fell over each
 	falls [][]float64
 	inner []float64 // of each move and its fall
-	first float64   // how long a step is when nothing is known
 }
 
 const (
 	// climbSteps is how many are made at one heat, climbMemory how many it remembers.
-	climbSteps  = 60
-	climbMemory = 40
+	climbSteps, climbMemory = 45, 40
 	// A step that does not raise the value by leastRise of what its slope promises is too
 	// long, and made shorter, so often at the most.
 	leastRise = 1e-4
 	shorter   = 0.4
 	mostTries = 12
-	// firstStride is the first step, in heats for each person that a row lacks.
-	firstStride = 0.5
 )
 
-func newClimb(x []float64, heat float64) *climb {
+func newClimb(x []float64) *climb {
 	n := len(x)
-	return &climb{x: x, at: append([]float64(nil), x...), own: make([]float64, n), dir: make([]float64, n), first: firstStride * heat}
+	return &climb{x: x, at: append([]float64(nil), x...), own: make([]float64, n), bend: make([]float64, n), dir: make([]float64, n)}
 }
 
-// take is told the value and the slope at c.at, and tells whether there is another point
-// to ask for.
-func (c *climb) take(value float64, slope []float64) (more bool) {
+// again begins on a function much like the one climbed, which bends so many times as
+// sharply. The first point asked for is as far beyond the one come to as the share of
+// the way there from before.
+func (c *climb) again(sharper float64, before []float64, share float64) {
+	for i, fall := range c.falls {
+		c.inner[i] *= sharper
+		for j := range fall {
+			fall[j] *= sharper
+		}
+	}
+	for j, x := range c.x {
+		c.at[j] = x + float64(share*(x-before[j]))
+	}
+	c.begun, c.taken, c.tries = false, 0, 0
+}
+
+// take is told the value and the slope at c.at, and about how that bends (c.bend), and
+// tells whether there is another point to ask for.
+func (c *climb) take(value float64, slope, bend []float64) (more bool) {
 	if c.begun && value < c.value+float64(leastRise*c.step*c.rise) {
 		if c.tries++; c.tries == mostTries {
 			return false
@@ -54,6 +67,7 @@ func (c *climb) take(value float64, slope []float64) (more bool) {
 	}
 	copy(c.x, c.at)
 	copy(c.own, slope)
+	copy(c.bend, bend)
 	c.value, c.begun, c.tries, c.step = value, true, 0, 1
 	if c.taken++; c.taken > climbSteps {
 		return false
@@ -83,16 +97,21 @@ func (c *climb) note(slope []float64) {
 func (c *climb) turn() {
 	copy(c.dir, c.own)
 	n := len(c.moves)
-	share, scale := make([]float64, n), c.first
+	share := make([]float64, n)
 	for i := n - 1; i >= 0; i-- {
 		share[i] = dot(c.moves[i], c.dir) / c.inner[i]
 		add(c.dir, c.falls[i], -share[i])
 	}
+	scale := 1.0
 	if n > 0 {
-		scale = c.inner[n-1] / dot(c.falls[n-1], c.falls[n-1])
+		sum := 0.0
+		for j, f := range c.falls[n-1] {
+			sum += float64(f*f) / c.bend[j]
+		}
+		scale = c.inner[n-1] / sum
 	}
 	for j := range c.dir {
-		c.dir[j] *= scale
+		c.dir[j] *= scale / c.bend[j]
 	}
 	for i := range n {
 		add(c.dir, c.moves[i], share[i]-dot(c.falls[i], c.dir)/c.inner[i])

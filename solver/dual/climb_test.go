@@ -32,11 +32,14 @@ func TestAClimbComesToTheTop(t *testing.T) {
 			}
 			return sum
 		}
-		c := newClimb(make([]float64, n), 1)
+		c := newClimb(make([]float64, n))
 		last := 0.0
 		for more := true; more; {
-			slope := make([]float64, n)
-			more = c.take(value(c.at, slope), slope)
+			slope, bent := make([]float64, n), make([]float64, n)
+			for j := range bent {
+				bent[j] = bend[j] * (0.5 + r.Float64()) // about as it bends
+			}
+			more = c.take(value(c.at, slope), slope, bent)
 			require.True(t, last == 0 || c.value >= last, "seed %d: it goes down", seed)
 			last = c.value
 		}

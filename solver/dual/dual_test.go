@@ -36,12 +36,13 @@ func TestSoftIsALittleBelowTheLeast(t *testing.T) {
 			for _, c := range corners {
 				least = min(least, c.cost+each*c.n)
 			}
-			v, n := soft(corners, each, heat)
+			v, n, bend := soft(corners, each, heat)
 			require.LessOrEqual(t, v, least)
 			require.GreaterOrEqual(t, v, least-heat*math.Log(3)-1e-9)
-			up, _ := soft(corners, each+1e-5, heat)
-			down, _ := soft(corners, each-1e-5, heat)
+			up, more, _ := soft(corners, each+1e-5, heat)
+			down, less, _ := soft(corners, each-1e-5, heat)
 			require.InDelta(t, (up-down)/2e-5, n, 1e-3, "heat %v, each %v", heat, each)
+			require.InDelta(t, (less-more)/2e-5, bend, 1e-3*(1+bend), "heat %v, each %v", heat, each)
 		}
 	}
 }

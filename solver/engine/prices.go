@@ -15,7 +15,7 @@ import (
 const (
 	// draftLevel is how many levels of the prices come first of all, dualShare how many
 	// times the work on all levels the repairer's other work is from then on.
-	draftLevel = 6
+	draftLevel = 8
 	dualShare  = 2
 	// draftStream is the first of those who draft.
 	draftStream = 300

@@ -24,6 +24,7 @@ func NewLine(m *model.Model, e int) *Line {
 		}
 	}
 	l.tally()
+	l.sort()
 	return l
 }
 

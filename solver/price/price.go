@@ -50,6 +50,9 @@ type Line struct {
 	least []int64 // by sum: what it costs whatever the line
 	axis  []int32 // [d*kinds+kind]: steps of the day's axis
 	dear  int64   // more than all that the rules can charge a line, sums included
+
+	tariffs []tariff   // what its arcs have, the first of them nothing; none where too many
+	tariff  [][]uint16 // by day, arc: which of them; nil where all have the first
 }
 
 // layer is the arcs from the nodes before a day; days alike share them.

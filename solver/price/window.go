@@ -115,7 +115,7 @@ func flat(price []int64) bool {
 func (l *Line) upTo(from, to int, line []model.Letter) (w *Line, done []int) {
 	w = &Line{
 		m: l.m, person: l.person, days: to - from, letter: l.letter, width: l.width,
-		kindOf: l.kindOf, classOf: l.classOf, kinds: l.kinds, layers: l.layers[from:to],
+		kindOf: l.kindOf, classOf: l.classOf, kinds: l.kinds, layers: l.layers[from:to], tariffs: l.tariffs, tariff: l.tariff[from:to],
 		turns: slices.Clone(l.turns[from:to]), axis: l.axis[from*l.kinds : to*l.kinds],
 	}
 	done = make([]int, len(l.sums))
