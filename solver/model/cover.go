@@ -53,6 +53,15 @@ func (r *Row) Uncovered(n int) bool {
 // Worth gives what one more person is worth when n are there.
 func (r *Row) Worth(n int) int64 { return r.Step[min(n, len(r.Step)-1)] }
 
+// Exact tells whether one more person than the row asks for is banned.
+func (r *Row) Exact(m *Model) bool {
+	n := 0
+	for r.Worth(n) > 0 {
+		n++
+	}
+	return r.Worth(n) <= -m.Weights[constraint.Ban]
+}
+
 // Last is what the last person is worth who is worth anything in the row, 0 for none.
 func (r *Row) Last() (worth int64) {
 	for n := 0; r.Worth(n) > 0; n++ {

@@ -12,6 +12,8 @@
 package model
 
 import (
+	"slices"
+
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 )
@@ -68,6 +70,7 @@ type Model struct {
 	Days    int
 	People  []Person
 	grain   int64
+	soft    []int64 // prices of what a roster may break
 
 	// The alphabet: letter l (from 1) is Shift[l] at Place[l] and has the
 	// clocks of class Class[l]. Index 0 is Free.
@@ -96,6 +99,17 @@ type Model struct {
 // Grain is what every roster's cost is a multiple of: a cost is a sum of whole units,
 // each times a price.
 func (m *Model) Grain() int64 { return max(1, m.grain) }
+
+// Typical is the middle one of all prices of what a roster may break, 0 where there are
+// none.
+func (m *Model) Typical() int64 {
+	if len(m.soft) == 0 {
+		return 0
+	}
+	all := slices.Clone(m.soft)
+	slices.Sort(all)
+	return all[len(all)/2]
+}
 
 // Letters is the size of the alphabet, Free included.
 func (m *Model) Letters() int { return len(m.Shift) }

@@ -61,7 +61,10 @@ type price struct {
 }
 
 func (m *Model) price(p constraint.Price) price {
-	m.grain = gcd(m.grain, int64(p.Each)*m.Weights[p.Level])
+	each := int64(p.Each) * m.Weights[p.Level]
+	if m.grain = gcd(m.grain, each); p.Level > constraint.Least && each > 0 {
+		m.soft = append(m.soft, each)
+	}
 	return price{p.Level, int64(p.Each), m.Weights[p.Level]}
 }
 

@@ -164,13 +164,18 @@ const (
 	longEffort = 400_000
 )
 
+// tradeHeat is how many times a typical price it is where there are only trades.
+const tradeHeat = 2
+
 // coldest is the temperature at the end of a cycle: less than a point of quality.
 const coldest = 0.3
 
 // hottest is the temperature at the start of a cycle. Where hourly staff can
 // fill a missing cell it is two of their duties, elsewhere what one person too few
 // costs in a row where that is cheap: enough to pass through a missing cell, and not so
-// much that least demand, where some have that, is given up all through a cycle.
+// much that least demand, where some have that, is given up all through a cycle. Where
+// every row asks for so many people and no more, rosters differ by trades alone, which
+// no missing cell is passed through for: it is what trades cost by people's own rules.
 func hottest(m *model.Model) float64 {
 	for e := range m.People {
 		if m.People[e].Hourly {
@@ -178,13 +183,18 @@ func hottest(m *model.Model) float64 {
 		}
 	}
 	var worth []int64
+	exact := true
 	for r := range m.Rows {
+		exact = exact && m.Rows[r].Exact(m)
 		if v := m.Rows[r].Last(); v > 0 {
 			worth = append(worth, v)
 		}
 	}
 	if len(worth) == 0 {
 		return 1
+	}
+	if t := m.Typical(); exact && t > 0 {
+		return float64(tradeHeat * t)
 	}
 	slices.Sort(worth)
 	return float64(worth[len(worth)/10])
