@@ -87,7 +87,7 @@ func (w *window) step(work int64, stop func() bool) {
 		return
 	}
 	limit := w.cutoff * solver.PriceScale
-	gap := windowGap * float64(w.to-w.from) / float64(w.l.m.Days) * float64(w.l.r.cost) / max(1, w.master.Value())
+	gap := windowGap * float64(w.to-w.from) / float64(w.l.m.Days) * float64(w.l.r.cost) / float64(max(1, w.cutoff))
 	done := w.master.Grow(colgen.Limits{Cutoff: limit, Gap: gap, Work: work, Stop: stop})
 	switch {
 	case w.master.Stuck() || w.master.Bound >= limit:
