@@ -16,6 +16,9 @@ type Proof struct {
 	// Sums are what steps of people's sums are worth where the bound rests on that
 	// and not on following them.
 	Sums []Sum
+	// Passed are the budgets, by their number among those that the rules say, of which
+	// the bound charges every öre, also where a roster keeps to them.
+	Passed []int
 	// Leaves are where all rosters have been split, and prove more; nil when they
 	// have not been.
 	Leaves []Leaf

@@ -42,6 +42,9 @@ type Certificate struct {
 	// Sums are what a step of some sums is worth, where those are not followed step by
 	// step: hours, duties of a kind, and weekends of long periods.
 	Sums []Sum `json:"sums,omitempty"`
+	// Passed are the budgets, by their number among those that the rules say, of which
+	// every öre is charged, also of rosters that keep to them: the bound is then lower.
+	Passed []int `json:"passed,omitempty"`
 	// Leaves split all rosters into parts, each with prices of its own, where that
 	// proves more than the prices above; none where it does not.
 	Leaves []Leaf `json:"leaves,omitempty"`
@@ -99,6 +102,13 @@ func (c *Certificate) Write(w io.Writer) error {
 			return err
 		}
 		fmt.Fprintf(out, "\"weights\": %s, ", weights)
+	}
+	if len(c.Passed) > 0 {
+		passed, err := json.Marshal(c.Passed)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(out, "\"passed\": %s, ", passed)
 	}
 	out.WriteString("\"prices\": [")
 	for i := range c.Prices {

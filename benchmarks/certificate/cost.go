@@ -50,6 +50,12 @@ func Cost(p *roster.Problem, all []rules.Rule, weights map[string]int64, r roste
 		l := newLine(p, said, roster.EmployeeNo(e), money, left)
 		charge(l.cost(r))
 	}
+	delete(left, "budget")
+	for _, s := range said {
+		if b, ok := s.Constraint.(constraint.Budget); ok {
+			charge(weighed(b.Price, int64(spent(&b, r)-b.Limit), money))
+		}
+	}
 	for name := range left {
 		unknown = append(unknown, name)
 	}

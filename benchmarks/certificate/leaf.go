@@ -122,6 +122,8 @@ type prover struct {
 	left  map[string]bool
 	loose map[roster.EmployeeNo]bool
 	ids   map[string]int // of people, by id
+
+	besides int64 // what every roster costs besides rows and lines
 }
 
 func newProver(p *roster.Problem, said []constraint.Tagged, money currency, limit int) *prover {
@@ -136,7 +138,7 @@ func newProver(p *roster.Problem, said []constraint.Tagged, money currency, limi
 // bound is what prices prove of the rosters that the decisions allow, in the unit of
 // the prices; barred when there are none.
 func (v *prover) bound(ctx context.Context, prices []int64, decisions []Decision) (int64, error) {
-	var sum int64
+	sum := v.besides
 	for i := range v.rows {
 		cost, possible := cheapest(&v.rows[i], len(v.p.Employees), prices[i], v.money)
 		if !possible {

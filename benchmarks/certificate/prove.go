@@ -83,12 +83,16 @@ func Prove(ctx context.Context, p *roster.Problem, all []rules.Rule, c *Certific
 	if c.Scale < 1 || c.Scale > mostScale {
 		return Proof{}, fmt.Errorf("scale is %d: write a whole number from 1 to %d", c.Scale, mostScale)
 	}
-	said := rules.Constrain(p, all)
-	money, err := newCurrency(c, said)
+	money, err := newCurrency(c, rules.Constrain(p, all))
+	if err != nil {
+		return Proof{}, err
+	}
+	said, besides, err := c.passed(p, all, money)
 	if err != nil {
 		return Proof{}, err
 	}
 	v := newProver(p, said, money, limit)
+	v.besides = besides
 	prices, err := c.prices(p, v.rows)
 	if err != nil {
 		return Proof{}, err

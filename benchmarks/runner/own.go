@@ -84,6 +84,7 @@ func certified(name string, p *roster.Problem, all []rules.Rule, weights map[str
 	if err != nil {
 		return nil, err
 	}
+	c.Passed = res.Proof.Passed
 	for _, s := range res.Proof.Sums {
 		c.Sums = append(c.Sums, certificate.Sum{Employee: p.Employees[s.Employee].ID, Number: s.Number, Unit: s.Unit, Price: s.Price})
 	}

@@ -275,6 +275,10 @@ func (c *Master) Add(i int, line []model.Letter) bool {
 // the programme's units. It is a float and proves nothing.
 func (c *Master) Value() float64 { return c.lp.Objective() + float64(c.fixed+c.alone)/c.scale }
 
+// Besides adds to what every roster costs, in the model's units. It is for before
+// anything has been grown.
+func (c *Master) Besides(cost int64) { c.alone += cost }
+
 // grain is what costs are multiples of, in the programme's units: what is better is
 // better by that much.
 func (c *Master) grain() float64 { return float64(c.m.Grain()) / c.scale }

@@ -67,6 +67,8 @@ type run struct {
 	long    *long // of a long period
 	fined   *model.Model
 	finer   []*price.Line
+	passed  []int // budgets that the fine model takes for passed
+	besides int64 // what all rosters have of them, beside cells, in the fine model's units
 	rounds  int64
 	owed    int64        // work that the root has done more of than the search
 	aside   int64        // the search's in this round
@@ -277,7 +279,8 @@ const (
 // fine gives the model with costs as fine as prices, and everybody's rules in it.
 func (r *run) fine() (*model.Model, []*price.Line) {
 	if r.fined == nil {
-		r.fined = model.Compile(r.problem, r.said, model.SearchWeights.Times(solver.PriceScale))
+		said := r.lean()
+		r.fined = model.Compile(r.problem, said, model.SearchWeights.Times(solver.PriceScale))
 		r.finer = tables(r.fined)
 	}
 	return r.fined, r.finer

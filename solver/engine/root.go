@@ -76,6 +76,7 @@ func (g *root) slice(work int64) {
 			var lines []*price.Line
 			g.scaled, lines = g.r.fine()
 			g.whole = everybody(g.scaled, lines, g.r.best, solver.PriceScale)
+			g.whole.Besides(g.r.besides)
 		}
 		if g.grow(g.whole, work, g.gap()) {
 			g.stage = polishing
@@ -117,7 +118,7 @@ func (g *root) slow() bool {
 // rootBound takes what the whole master has proven, when nothing is decided in it.
 func (g *root) rootBound() {
 	if b := g.rounded(g.whole.Bound); b > g.own.Bound {
-		g.own = solver.Proof{Bound: b, Prices: g.scaled.CoverPrices(g.whole.BoundPrices)}
+		g.own = solver.Proof{Bound: b, Prices: g.scaled.CoverPrices(g.whole.BoundPrices), Passed: g.r.passed}
 	}
 	if g.raise(g.whole.Bound) {
 		g.proof = g.own
