@@ -55,6 +55,7 @@ func compiled(k *Case, times int64) bench {
 	for e := range lines {
 		lines[e] = price.NewLine(m, e)
 	}
+	price.Share(lines)
 	return bench{k.Problem, m, lines}
 }
 

@@ -104,6 +104,7 @@ func (r *run) start() {
 func tables(m *model.Model) []*price.Line {
 	lines := make([]*price.Line, len(m.People))
 	each(len(lines), func(e int) { lines[e] = price.NewLine(m, e) })
+	price.Share(lines)
 	return lines
 }
 

@@ -62,6 +62,7 @@ func (c *Master) grade() {
 			c.now.lines[o] = price.NewLine(c.now.m, c.options[o].Employee)
 		}
 	})
+	price.Share(c.now.lines)
 }
 
 // amount is what a line of an option has of a quantity.
