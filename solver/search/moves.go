@@ -45,6 +45,9 @@ const (
 	chances = 1 << 10
 	// longest is the most days of a move.
 	longest = 12
+	// Of sixteen moves so many are changes and swaps, the others shifts. Few swaps
+	// keep every rule beside one change or shift in six.
+	changes, swaps = 8, 6
 )
 
 // NewMoves tabulates what a roster's moves are priced with; nil where the tables do
@@ -140,13 +143,13 @@ func (v *Moves) Run(moves int, temperature float64) {
 		// What may be lost is drawn first: most moves cost more, and end there.
 		limit := int64(temperature * v.chance[r&(chances-1)])
 		r >>= 10
-		switch kind := r & 7; {
-		case kind < 3:
-			v.change(r>>3, limit)
-		case kind < 7:
-			v.swap(r>>3, limit)
+		switch kind := r & 15; {
+		case kind < changes:
+			v.change(r>>4, limit)
+		case kind < changes+swaps:
+			v.swap(r>>4, limit)
 		default:
-			v.shift(r>>3, limit)
+			v.shift(r>>4, limit)
 		}
 	}
 	v.Tried += int64(moves)
@@ -183,10 +186,10 @@ func below(r *uint64, n int) int {
 func (v *Moves) change(r uint64, limit int64) {
 	e := below(&r, len(v.tracks))
 	d := below(&r, v.m.Days)
-	x := v.open[e][below(&r, len(v.open[e]))]
 	t := v.tracks[e]
 	old := t.Line()[d]
-	if x == old || t.Bars(d, x) {
+	x, ok := v.other(e, d, old, &r)
+	if !ok {
 		return
 	}
 	v.with[0] = x
@@ -205,6 +208,21 @@ func (v *Moves) change(r uint64, limit int64) {
 	v.cost += by
 }
 
+// other draws a letter that person e may have on a day in place of the old.
+func (v *Moves) other(e, d int, old model.Letter, r *uint64) (model.Letter, bool) {
+	t, open := v.tracks[e], v.open[e]
+	at := below(r, len(open))
+	for range open {
+		if x := open[at]; x != old && !t.Bars(d, x) {
+			return x, true
+		}
+		if at++; at == len(open) {
+			at = 0
+		}
+	}
+	return old, false
+}
+
 // swap exchanges what two people do on the same few days.
 func (v *Moves) swap(r uint64, limit int64) {
 	e := below(&r, len(v.tracks))
@@ -212,14 +230,14 @@ func (v *Moves) swap(r uint64, limit int64) {
 	d := below(&r, v.m.Days)
 	n := min(1+int(r&0xFF)*int(r>>8&0xFF)*longest>>16, v.m.Days-d)
 	s, t := v.tracks[e], v.tracks[o]
+	for x, y := s.Line(), t.Line(); n > 0 && (s.Bars(d, y[d]) || t.Bars(d, x[d])); {
+		d, n = d+1, n-1
+	}
 	d, n = differing(s.Line(), t.Line(), d, n)
 	if n == 0 {
 		return
 	}
 	a, b := s.Line()[d:d+n], t.Line()[d:d+n]
-	if s.Bars(d, b[0]) || t.Bars(d, a[0]) {
-		return
-	}
 	by, ok := s.Try(d, b)
 	if !ok {
 		return
