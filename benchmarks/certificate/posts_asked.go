@@ -55,7 +55,7 @@ func (v *postsProver) allowed(name string) (low, high *int64, known bool) {
 		need := int64(posts.Need(v.p))
 		most := need * int64(wants.Limits.Surplus) / int64(roster.FullTime)
 		if v.byPaid() {
-			most += need
+			most += int64(posts.PaidNeed(v.p))
 		}
 		return nil, &most, true
 	case "money":

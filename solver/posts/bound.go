@@ -169,11 +169,23 @@ func resourceShift(p *roster.Problem, length map[roster.Minutes]int) roster.Minu
 }
 
 // Need is the contract time that the demand of the whole period asks for.
-func Need(p *roster.Problem) roster.Minutes {
+func Need(p *roster.Problem) roster.Minutes { return newBook(p).sum() }
+
+// PaidNeed is the time that is paid for the duties of the period where all demand is
+// by shift and no more is worked than it asks for. It differs from Need by the nights at
+// the period's ends, which count where they begin, by the hour that a night of autumn is
+// longer, and by time on call, which is paid in full.
+func PaidNeed(p *roster.Problem) roster.Minutes {
 	book := newBook(p)
+	book.paid = true
+	return book.sum()
+}
+
+// sum is the time that the whole period asks for.
+func (b *book) sum() roster.Minutes {
 	var sum int64
-	for d := roster.Day(0); int(d) < p.Days; d++ {
-		sum += book.on(d).credit
+	for d := roster.Day(0); int(d) < b.Days; d++ {
+		sum += b.on(d).credit
 	}
 	return roster.Minutes(sum / 100)
 }

@@ -27,6 +27,8 @@ type group struct {
 type book struct {
 	*roster.Problem
 	known map[string]need
+	// paid reckons in the time that duties are paid for, where they begin (PaidNeed).
+	paid bool
 }
 
 func newBook(p *roster.Problem) *book { return &book{Problem: p, known: map[string]need{}} }
@@ -39,7 +41,7 @@ func (b *book) on(d roster.Day) need {
 	for i := range b.Demands {
 		dem := &b.Demands[i]
 		begins := d
-		if b.night(dem) {
+		if b.night(dem) && !b.paid {
 			begins--
 		}
 		if max(dem.Least, dem.Wanted) > 0 && dem.Days.Has(b.Date(begins)) {
@@ -48,6 +50,9 @@ func (b *book) on(d roster.Day) need {
 		}
 	}
 	key = append(key, 0) // the end of the demands
+	if b.paid {
+		key = binary.AppendUvarint(key, uint64(d)) // a night may be an hour longer
+	}
 	for s := range b.Shifts {
 		if b.exists(roster.ShiftNo(s), d) {
 			key = binary.AppendUvarint(key, uint64(s)+1)
@@ -103,7 +108,7 @@ type row struct {
 	from, end roster.Clock // of an interval row
 }
 
-func (b *book) row(d *roster.Demand) row {
+func (b *book) row(d *roster.Demand, day roster.Day) row {
 	places := len(b.Places) + 1 // and no place at all
 	r := row{persons: max(d.Least, d.Wanted), byShift: len(d.Shift) > 0}
 	if !r.byShift {
@@ -123,7 +128,11 @@ func (b *book) row(d *roster.Demand) row {
 			r.group = group{from: from, to: to}
 		}
 		r.group.from, r.group.to = min(r.group.from, from), max(r.group.to, to)
-		r.group.credit = max(r.group.credit, b.Credit(0, s)) // by the clock, alike on all days
+		credit := b.Credit(0, s) // by the clock, alike on all days
+		if b.paid {
+			credit = b.Paid(day, s)
+		}
+		r.group.credit = max(r.group.credit, credit)
 	}
 	return r
 }
@@ -134,7 +143,7 @@ func (b *book) row(d *roster.Demand) row {
 func (b *book) workOut(asked []int, d roster.Day) need {
 	var shifts, intervals []row
 	for _, i := range asked {
-		if r := b.row(&b.Demands[i]); r.byShift {
+		if r := b.row(&b.Demands[i], d); r.byShift {
 			shifts = append(shifts, r)
 		} else {
 			intervals = append(intervals, r)

@@ -40,7 +40,7 @@ func (r *run) caps() []capped {
 	if l.Surplus >= 0 {
 		c := capped{Surplus, roster.Minutes(r.surplusMost()), func(_ *roster.Employee, s *roster.Shift) bool { return s.Kind == roster.Resource }}
 		if r.byPaid() {
-			c.most += r.need
+			c.most += roster.Minutes(r.offset())
 			c.counts = func(who *roster.Employee, s *roster.Shift) bool {
 				return !who.Student && (s.Kind == roster.Resource || s.Kind == roster.Work)
 			}

@@ -13,6 +13,7 @@ import (
 	"heltid/rules/constraint"
 	"heltid/rules/roster"
 	"heltid/solver/model"
+	"heltid/solver/posts"
 )
 
 // nobody is a tiny problem that only the hourly pool can cover: one person on each
@@ -83,4 +84,38 @@ func TestRostersAreHeldToLimits(t *testing.T) {
 		assert.Equal(t, "hourly", r.out.Passed[0].Limit)
 		assert.GreaterOrEqual(t, r.out.Passed[0].Amount, float64(c.beyond))
 	}
+}
+
+// Nights count where they begin, and the one on which summer time ends is an hour longer
+// than contract time reckons it: a roster that covers the need to the letter has no surplus.
+func TestANightOfNineHoursIsNoSurplus(t *testing.T) {
+	p := tiny([]int{2, 2, 2, 2, 2, 2, 2}, [2][]roster.PostSize{{roster.FullTime}, {6000, 8000}}, [2]int{2, 2})
+	const later = 14 // summer time ends in the night after day 5 then
+	p.Period = roster.NewPeriod(p.First+later, p.Days, p.Zone)
+	p.Calculation = []roster.Calculation{{First: p.First, Last: p.Last()}}
+	for i := range p.Demands {
+		p.Demands[i].Days.Dates[0] += later
+	}
+	for i := range p.Employees {
+		p.Employees[i].History.From += later
+		p.Employees[i].DayBreak = 18 * 60
+	}
+	for i := range p.Posts.Classes {
+		p.Posts.Classes[i].DayBreak = 18 * 60
+	}
+	p.Shifts[0].Night = true
+	p.Shifts[0].Parts = []roster.Part{{
+		Start: 22 * 60, End: 30 * 60, Activity: roster.Active, Credit: 100, Breaks: []roster.Break{{Start: 26 * 60, End: 26*60 + 30, Paid: true}},
+	}}
+	require.Equal(t, p.Paid(4, 0)+60, p.Paid(5, 0))
+	assert.Equal(t, 14*p.Paid(0, 0)+2*60, posts.PaidNeed(p))
+	assert.Equal(t, 12*p.Paid(0, 0), posts.Need(p), "the last night ends after the period")
+
+	p.Posts.Limits.Surplus = 0
+	r, err := Solve(context.Background(), p, Options{Seed: 1, Work: effort})
+	require.NoError(t, err)
+	assert.False(t, r.Impossible)
+	assert.Empty(t, r.Missed)
+	assert.Zero(t, r.Plan.Hard)
+	assert.Zero(t, r.Plan.Surplus)
 }

@@ -142,7 +142,7 @@ func (r *run) leastLike(p *Point) int64 {
 }
 
 // spends is what a plan has of surplus and money as the programme reckons them, which
-// the key figures can fall short of: people between what is needed and the most are no
+// the key figures can fall short of: whoever is asked for by one of two skills is no
 // surplus there. A limit below it would shut out the plan itself, and prove too much. By
 // the clock surplus is not held, which bounds more plans than are meant.
 func (r *run) spends(plan *Plan) (surplus, money float64) {

@@ -242,7 +242,7 @@ func (q *question) byPaid() bool {
 // offset is what the programme's surplus has besides the surplus.
 func (q *question) offset() float64 {
 	if q.byPaid() {
-		return float64(q.need)
+		return float64(posts.PaidNeed(q.p))
 	}
 	return 0
 }
