@@ -31,29 +31,13 @@ func (c *peersCommand) Run(s *session) error {
 		if err := peers.Install(s.ctx, c.Dir, s.Err); err != nil {
 			return err
 		}
-	}
-	if len(c.Files) == 0 {
-		if c.Install {
+		if len(c.Files) == 0 {
 			return nil
 		}
-		return errors.New("write the instances to run, or --install")
 	}
-	if c.Out == "" {
-		return errors.New("write --out DIR")
+	if err := c.check(); err != nil {
+		return err
 	}
-	if c.Time <= 0 {
-		return errors.New("--time must be above 0")
-	}
-	all, names := peers.All(), []string{benchmarks.Ours}
-	for _, p := range all {
-		names = append(names, p.Name)
-	}
-	for _, n := range c.Only {
-		if !slices.Contains(names, n) {
-			return fmt.Errorf("there is no solver %q: write one of %s", n, strings.Join(names, ", "))
-		}
-	}
-	asked := func(name string) bool { return len(c.Only) == 0 || slices.Contains(c.Only, name) }
 	var cases []*runner.Case
 	var faults []error
 	for _, path := range c.Files {
@@ -66,41 +50,69 @@ func (c *peersCommand) Run(s *session) error {
 	commit := s.Commit()
 	var seen []benchmarks.Run
 	for i, k := range cases {
-		if asked(benchmarks.Ours) && !s.cancelled() {
-			dir := filepath.Join(c.Out, benchmarks.Ours)
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				return err
-			}
-			answer, err := k.Run(s.ctx, runner.Options{Seed: c.Seed, Time: c.Time, Commit: commit, Began: s.Now().UTC()})
-			if err == nil {
-				err = keep(dir, k, &answer)
-			}
-			if err != nil {
-				return fmt.Errorf("%s: %w", k.Name, err)
-			}
-			s.tell(s.Err, "%s %s", benchmarks.Ours, told(&answer.Record))
-			seen = append(seen, benchmarks.Run{Record: answer.Record})
-		}
-		for _, p := range all {
-			if !asked(p.Name) || s.cancelled() {
+		for _, solver := range solvers() {
+			if s.cancelled() || len(c.Only) > 0 && !slices.Contains(c.Only, solver) {
 				continue
 			}
-			dir := filepath.Join(c.Out, p.Name)
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				return err
-			}
-			record, err := p.Run(s.ctx, c.Dir, k, peers.Run{
-				Instance: c.Files[i], Time: c.Time, Seed: c.Seed, Roster: filepath.Join(dir, k.RosterFile()), Commit: commit, Began: s.Now().UTC(),
-			})
-			if err == nil {
-				err = addRecord(dir, &record)
-			}
+			record, err := c.run(s, solver, k, c.Files[i], commit)
 			if err != nil {
 				return fmt.Errorf("%s: %w", k.Name, err)
 			}
-			s.tell(s.Err, "%s %s", p.Name, told(&record))
+			s.tell(s.Err, "%s %s", solver, told(&record))
 			seen = append(seen, benchmarks.Run{Record: record})
 		}
 	}
 	return benchmarks.NewReport(seen).Text(s.Out)
+}
+
+// solvers lists what can be run, ours first.
+func solvers() []string {
+	names := []string{benchmarks.Ours}
+	for _, p := range peers.All() {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// check tells what is wrong with the call.
+func (c *peersCommand) check() error {
+	switch {
+	case len(c.Files) == 0:
+		return errors.New("write the instances to run, or --install")
+	case c.Out == "":
+		return errors.New("write --out DIR")
+	case c.Time <= 0:
+		return errors.New("--time must be above 0")
+	}
+	for _, n := range c.Only {
+		if !slices.Contains(solvers(), n) {
+			return fmt.Errorf("there is no solver %q: write one of %s", n, strings.Join(solvers(), ", "))
+		}
+	}
+	return nil
+}
+
+// run has one solver run on one instance, and keeps what comes of it in the solver's
+// own folder.
+func (c *peersCommand) run(s *session, solver string, k *runner.Case, file, commit string) (benchmarks.Record, error) {
+	dir, began := filepath.Join(c.Out, solver), s.Now().UTC()
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return benchmarks.Record{}, err
+	}
+	if solver == benchmarks.Ours {
+		answer, err := k.Run(s.ctx, runner.Options{Seed: c.Seed, Time: c.Time, Commit: commit, Began: began})
+		if err == nil {
+			err = keep(dir, k, &answer)
+		}
+		return answer.Record, err
+	}
+	all := peers.All()
+	p := &all[slices.IndexFunc(all, func(p peers.Peer) bool { return p.Name == solver })]
+	record, err := p.Run(s.ctx, c.Dir, k, peers.Run{
+		Instance: file, Time: c.Time, Seed: c.Seed, Roster: filepath.Join(dir, k.RosterFile()), Commit: commit, Began: began,
+	})
+	if err == nil {
+		err = addRecord(dir, &record)
+	}
+	return record, err
 }

@@ -3,7 +3,15 @@
 //
 // The search is done by a fixed number of workers, whatever the cores; they meet
 // after equal amounts of work, so that the same seed and work give the same
-// roster on any machine.
+// roster on any machine. One searches (package search) and bounds minutes on the
+// side (minutes.go). The other, the repairer, grows a programme of whole lines, which
+// bounds the cost (root.go), and then dives, branches and repairs from it (polish.go).
+// Of long periods stretches of days are opened one after another instead (long.go,
+// window.go), held by prices for the whole (prices.go). A base roster, whose end meets
+// its beginning, is cut open here and there and solved as the others are (cycle.go,
+// turn.go, ring.go).
+//
+// Start with Solve, then run.round.
 package engine
 
 import (
@@ -28,7 +36,7 @@ import (
 // workers is how many searches run side by side.
 const workers = 2
 
-// repairer is the worker that spends half its work on repairs.
+// repairer is the worker that bounds the cost and mends rosters; the other searches.
 const repairer = 1
 
 // roundWork is the work each worker does between two meetings: some tens of
@@ -64,8 +72,8 @@ type run struct {
 	workers [workers]*search.Worker
 	root    *root
 	minutes *minutes
-	long    *long // of a long period
-	fined   *model.Model
+	long    *long        // of a long period
+	fined   *model.Model // with costs as fine as prices
 	finer   []*price.Line
 	passed  []int // budgets that the fine model takes for passed
 	besides int64 // what all rosters have of them, beside cells, in the fine model's units

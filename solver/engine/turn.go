@@ -8,7 +8,8 @@ import (
 
 // turn cuts a base roster open before day at and gives the problem that begins
 // there, with the roster as it lies in it. So many days before the cut are locked as
-// they are, and are the history too, with as many before them as are to be known. Every day keeps its day of the week.
+// they are, and are the history too, with as many before them as are to be known. Every
+// day keeps its day of the week.
 func turn(p *roster.Problem, r roster.Roster, at, held, known roster.Day) (*roster.Problem, roster.Roster) {
 	q := *p
 	if d := at % 7; d != 0 {
