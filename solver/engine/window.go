@@ -30,6 +30,8 @@ const (
 	// programme is dived from, as a share of what the window's days cost.
 	windowWork = 1_500_000_000
 	windowGap  = 2e-3
+	// coarseGap is that of a draft, which other windows go over again.
+	coarseGap = 2e-2
 	// windowRounds is how often each fixing of a window's dive is priced.
 	windowRounds = 6
 	// windowEffort is how much trying paths may take for a line of a window.
@@ -87,12 +89,16 @@ func (w *window) step(work int64, stop func() bool) {
 		return
 	}
 	limit := w.cutoff * solver.PriceScale
-	gap := windowGap * float64(w.to-w.from) / float64(w.l.m.Days) * float64(w.l.r.cost) / float64(max(1, w.cutoff))
+	gap, part := windowGap, finePart
+	if w.l.drafts == improving {
+		gap, part = coarseGap, coarsePart
+	}
+	gap *= float64(w.to-w.from) / float64(w.l.m.Days) * float64(w.l.r.cost) / float64(max(1, w.cutoff))
 	done := w.master.Grow(colgen.Limits{Cutoff: limit, Gap: gap, Work: work, Stop: stop})
 	switch {
 	case w.master.Stuck() || w.master.Bound >= limit:
 		w.done = true
 	case done || w.master.Work() > windowWork:
-		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: windowRounds, Part: finePart, Discrepancy: discrepancy, Random: w.randomness})
+		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: windowRounds, Part: part, Discrepancy: discrepancy, Random: w.randomness})
 	}
 }
