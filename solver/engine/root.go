@@ -78,6 +78,7 @@ func (g *root) slice(work int64) {
 			g.whole = everybody(g.scaled, lines, g.r.best, solver.PriceScale)
 			g.whole.Besides(g.r.besides)
 		}
+		g.join()
 		if g.grow(g.whole, work, g.gap()) {
 			g.stage = polishing
 			if g.whole.Stuck() {
@@ -93,6 +94,16 @@ func (g *root) slice(work int64) {
 		before := g.whole.Work()
 		g.polish.step(g.r.stop)
 		g.spent += g.whole.Work() - before + polishOverhead
+	}
+}
+
+// join gives the programme the lines of the best roster, when that has come to cost less
+// than what the programme makes of the lines it has: it began from a worse one.
+func (g *root) join() {
+	if float64(g.r.cost) < g.whole.Value() {
+		for e, line := range g.r.best {
+			g.whole.Add(e, line)
+		}
 	}
 }
 
