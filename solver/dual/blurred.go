@@ -13,7 +13,7 @@ func (d *Dual) blurred(e int, x []float64) {
 		d.Done = true // somebody has no lawful line
 		return
 	}
-	d.value += v
+	d.value += v * d.times
 	n, sums := d.m.Letters(), d.lines[e].Sums()
 	clear(d.number)
 	clear(d.spread)
@@ -23,8 +23,8 @@ func (d *Dual) blurred(e int, x []float64) {
 			continue
 		}
 		for _, r := range d.m.Touch(e, at/n, letter) {
-			d.slope[r] -= q
-			d.bend[r] += float64(q*(1-q)) / d.heat
+			d.slope[r] -= q * d.times
+			d.bend[r] += float64(q*(1-q)) * d.times / d.heat
 		}
 		for _, k := range d.adds[e][letter] {
 			steps := float64(sums[k].Steps(d.m, at/n, letter))
@@ -34,7 +34,7 @@ func (d *Dual) blurred(e int, x []float64) {
 	}
 	for k, s := range d.sums[e] {
 		v, number, bend := soft(s.corner, d.pay[k], numbersHeat*d.heat)
-		if d.value += v; s.at < 0 {
+		if d.value += v * d.times; s.at < 0 {
 			continue
 		}
 		if sums[k].Weekends {
@@ -43,8 +43,8 @@ func (d *Dual) blurred(e int, x []float64) {
 				d.spread[k] += float64(w * (1 - w))
 			}
 		}
-		d.slope[s.at] = number - d.number[k]
-		d.bend[s.at] = d.spread[k]/d.heat + bend
+		d.slope[s.at] = (number - d.number[k]) * d.times
+		d.bend[s.at] = (d.spread[k]/d.heat + bend) * d.times
 	}
 }
 

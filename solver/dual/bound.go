@@ -56,7 +56,7 @@ func (d *Dual) settle() {
 	}
 	if float64(bound-d.reached) > leastGain*math.Abs(float64(bound)) {
 		d.reached, d.slow = bound, 0
-	} else if d.over {
+	} else if d.over && d.level >= hotLevels {
 		d.slow++
 	}
 	if bound > d.Bound {
@@ -97,4 +97,24 @@ func (d *Dual) cool() {
 	here := slices.Clone(d.climb.x)
 	d.climb.again(1/cooler, d.before, lead)
 	d.before = here
+	if d.stride > 1 && d.level == hotLevels {
+		d.everybody()
+	}
+}
+
+// everybody has all speak for themselves from now on, beginning with the pay that proves
+// most for those who have not yet.
+func (d *Dual) everybody() {
+	for e, sums := range d.sums {
+		if e%d.stride == 0 {
+			continue
+		}
+		for k, s := range sums {
+			if s.at >= 0 {
+				d.climb.at[s.at] = float64(d.asked.Pay[e][k])
+				d.before[s.at] = d.climb.at[s.at]
+			}
+		}
+	}
+	d.stride, d.times = 1, 1
 }

@@ -9,8 +9,9 @@
 // are long. So all lines are weighed by their cost (price.Soft), numbers of people and
 // steps likewise: that makes the bound a smooth function, which Climb rises fast on, and
 // which comes the nearer to the bound itself the colder it is. Every level is half as
-// hot as the one before and begins where that has come to. The bound of a level is
-// worked out in integers, from exact answers (price.Floor).
+// hot as the one before and begins a little beyond where that has come to. The bound is
+// worked out in integers, from exact answers (price.Floor): first of all, after each
+// level, and whenever the work has doubled.
 package dual
 
 import (
@@ -31,6 +32,8 @@ type Dual struct {
 	climb   *climb
 	heat    float64
 	level   int
+	stride  int // every so many people speak for all, each so many times
+	times   float64
 	before  []float64 // the point that the level before came to
 	exact   bool      // the bound at the point come to is being worked out
 	askedAt int64     // the work at which that was last done
@@ -88,10 +91,16 @@ const (
 	// to there from the level before: the best prices go nearly straight as it gets colder.
 	lead = 0.5
 	// mostLevels is how many there are at most. It ends sooner where slowLevels in a row
-	// raise the bound by less than leastGain.
+	// raise the bound by less than leastGain; the hot ones do not count.
 	mostLevels = 16
 	slowLevels = 2
 	leastGain  = 5e-4
+	// On the first hotLevels of a large problem, every so many people speak for all: more
+	// than fewPeople, whose letters of all days are manyCells or so. Where it is hot, the
+	// others would tell little more.
+	hotLevels = 6
+	fewPeople = 20
+	manyCells = 300_000
 	// numbersHeat is how much hotter numbers of people and steps are than lines: they are
 	// few, and a corner stops every step that passes it.
 	numbersHeat = 16
@@ -104,8 +113,8 @@ const (
 	letterWork = 2
 )
 
-// New begins with everybody worth half of what the last in a row is. The lines are those
-// of m.
+// New begins with nobody worth anything: what that proves is little, but soon known. The
+// lines are those of m.
 func New(m *model.Model, lines []*price.Line) *Dual {
 	d := &Dual{m: m, lines: lines, dim: len(m.Rows), Bound: -model.Inf, reached: -model.Inf}
 	d.asked.Rows, d.Best.Rows = make([]int64, len(m.Rows)), make([]int64, len(m.Rows))
@@ -127,7 +136,7 @@ func New(m *model.Model, lines []*price.Line) *Dual {
 	for r := range m.Rows {
 		d.rows = append(d.rows, rowCorners(m, &m.Rows[r]))
 		last := m.Rows[r].Last()
-		if x[r] = float64(last) / 2; last > 0 {
+		if last > 0 {
 			worth = append(worth, last)
 		}
 	}
@@ -139,6 +148,8 @@ func New(m *model.Model, lines []*price.Line) *Dual {
 		slices.Sort(worth)
 		d.heat = firstHeat * float64(worth[len(worth)/2])
 		d.climb = newClimb(x)
+		d.stride = 1 + min(len(lines)/fewPeople, len(lines)*cells/manyCells)
+		d.times = float64(len(lines)) / float64((len(lines)+d.stride-1)/d.stride)
 		d.ask()
 	}
 	return d
@@ -169,7 +180,7 @@ func (d *Dual) Run(work int64, stop func() bool) {
 			d.next++
 		case d.next < len(d.lines):
 			d.blurred(d.next, d.climb.at)
-			d.next++
+			d.next += d.stride
 		default:
 			d.turn()
 			d.next, d.value, d.least = 0, 0, 0
@@ -192,7 +203,11 @@ func (d *Dual) turn() {
 	for at := range d.bend {
 		d.bend[at] += leastBend / d.heat
 	}
-	if d.over = !d.climb.take(d.value, d.slope, d.bend); d.over || d.Work >= askedAgain*d.askedAt {
+	d.over = !d.climb.take(d.value, d.slope, d.bend)
+	switch {
+	case d.over && d.stride > 1 && d.level+1 < hotLevels:
+		d.cool()
+	case d.over || d.stride == 1 && d.Work >= askedAgain*d.askedAt:
 		d.ask()
 	}
 }

@@ -15,7 +15,7 @@ import (
 const (
 	// draftLevel is how many levels of the prices come first of all, dualShare how many
 	// times the work on all levels the repairer's other work is from then on.
-	draftLevel = 8
+	draftLevel = 7
 	dualShare  = 2
 	// draftStream is the first of those who draft.
 	draftStream = 300
@@ -35,8 +35,10 @@ func (l *long) bounds(i int) bool {
 func (l *long) priced() {
 	if d := l.dual; l.r.root.raise(d.Bound) {
 		l.r.root.proof = l.told(l.r.root.total)
-		copy(l.prices, d.Best.Rows)
-		l.r.root.tell(d.Best.Rows)
+		if l.r.root.total >= l.r.cost/hintShare {
+			copy(l.prices, d.Best.Rows)
+			l.r.root.tell(d.Best.Rows)
+		}
 	}
 }
 
