@@ -13,22 +13,34 @@ import (
 // whole, those nearest to a half are tried both ways in the programme as it is,
 // and the one that raises both sides most is taken (strong branching; Achterberg,
 // Koch and Martin 2005). Totals come before single cells among equals: they bear
-// on many people.
+// on many people. What has been tried in another part of the tree is judged
+// by what it did there: trying takes most of a node's work.
 
 // tries is how many candidates of each kind are tried, inVain how many in a row that
-// are no better than what has been found, and tryPivots how many pivots a try may take.
+// are no better than what has been found, tryPivots how many pivots a try may take, and
+// leastGain what a side counts for that raises nothing.
 const (
 	tries     = 4
 	inVain    = 8
 	tryPivots = 60
+	leastGain = 1e-4
 )
 
 // candidate is a number that should be whole.
 type candidate struct {
 	value float64
-	key   totalKey // of a total, or
-	cell  cell     // of a person's cell, when key.from < 0
+	name
 }
+
+// name tells candidates apart.
+type name struct {
+	key  totalKey // of a total, or
+	cell cell     // of a person's cell, when key.from < 0
+}
+
+// trial is what a candidate's two sides have raised the programme by, for each whole
+// that they moved its number.
+type trial struct{ down, up float64 }
 
 // choose gives the two sides of the best branch; false when all is whole.
 func (t *Tree) choose() (down, up split, ok bool) {
@@ -40,19 +52,26 @@ func (t *Tree) choose() (down, up split, ok bool) {
 	var basis lp.Basis
 	c.lp.Save(&basis)
 	value := c.Value()
-	best, vain := -1.0, 0
+	best, most, vain := all[0], -1.0, 0
 	for _, k := range all {
 		if vain == inVain {
 			break
 		}
-		vain++
-		a, b := t.sides(k)
-		score := max(t.gain(a, value, &basis), 1e-4) * max(t.gain(b, value, &basis), 1e-4)
-		if score > best {
-			best, down, up, vain = score, a, b, 0
+		past, known := t.trials[k.name]
+		below := k.value - math.Floor(k.value)
+		a, b := past.down*below, past.up*(1-below)
+		if !known {
+			vain++
+			down, up = t.sides(k)
+			a, b = t.gain(down, value, &basis), t.gain(up, value, &basis)
+			t.trials[k.name] = trial{a / below, b / (1 - below)}
+		}
+		if score := max(a, leastGain) * max(b, leastGain); score > most {
+			most, best, vain = score, k, 0
 		}
 	}
 	c.lp.Solve(0)
+	down, up = t.sides(best)
 	return down, up, true
 }
 
@@ -136,30 +155,30 @@ func (t *Tree) candidates() []candidate {
 		}
 		return k
 	}
-	out = t.nearest(out, paid[:1], func(at int) (candidate, bool) { return candidate{key: byHour(at)}, true })
-	out = t.nearest(out, paid[:n], func(at int) (candidate, bool) { return candidate{key: byHour(at)}, at > 0 })
+	out = t.nearest(out, paid[:1], func(at int) (candidate, bool) { return candidate{name: name{key: byHour(at)}}, true })
+	out = t.nearest(out, paid[:n], func(at int) (candidate, bool) { return candidate{name: name{key: byHour(at)}}, at > 0 })
 	out = t.nearest(out, rows, func(at int) (candidate, bool) {
-		return candidate{key: c.rowKey(int32(at))}, c.cover[at] != none
+		return candidate{name: name{key: c.rowKey(int32(at))}}, c.cover[at] != none
 	})
-	out = t.nearest(out, paid[n:], func(at int) (candidate, bool) { return candidate{key: byHour(at + n)}, true })
+	out = t.nearest(out, paid[n:], func(at int) (candidate, bool) { return candidate{name: name{key: byHour(at + n)}}, true })
 	out = t.nearest(out, weeks, func(at int) (candidate, bool) {
 		w := (days + 6) / 7
 		from := at % w * 7
-		return candidate{key: totalKey{row: -1, group: int32(at / w), from: int32(from), to: int32(min(days, from+7))}}, true
+		return candidate{name: name{key: totalKey{row: -1, group: int32(at / w), from: int32(from), to: int32(min(days, from+7))}}}, true
 	})
 	out = t.nearest(out, groups, func(at int) (candidate, bool) {
 		g, d := at/(days*n), at/n%days
-		return candidate{key: totalKey{row: -1, group: int32(g), from: int32(d), to: int32(d + 1), letter: model.Letter(at % n)}}, c.size[g] > 1
+		return candidate{name: name{key: totalKey{row: -1, group: int32(g), from: int32(d), to: int32(d + 1), letter: model.Letter(at % n)}}}, c.size[g] > 1
 	})
 	free := make([]float64, len(c.people)*days)
 	for at := range free {
 		free[at] = cells[at*n]
 	}
 	out = t.nearest(out, free, func(at int) (candidate, bool) {
-		return candidate{key: totalKey{from: -1}, cell: cell{at / days, at % days, model.Free}}, true
+		return candidate{name: name{totalKey{from: -1}, cell{at / days, at % days, model.Free}}}, true
 	})
 	return t.nearest(out, cells, func(at int) (candidate, bool) {
-		return candidate{key: totalKey{from: -1}, cell: cell{at / (days * n), at / n % days, model.Letter(at % n)}}, at%n != 0
+		return candidate{name: name{totalKey{from: -1}, cell{at / (days * n), at / n % days, model.Letter(at % n)}}}, at%n != 0
 	})
 }
 

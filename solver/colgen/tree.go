@@ -23,6 +23,7 @@ type Tree struct {
 	stuck  []*node // parts that cannot be split, yet are not closed
 	at     *node
 	made   int // nodes so far
+	trials map[name]trial
 
 	// Lines is the best roster that the tree has come to, until it is taken.
 	Lines  [][]model.Letter
@@ -54,7 +55,7 @@ type split struct {
 func (c *Master) StartTree(cutoff int64) *Tree {
 	c.allDear()
 	root := &node{bound: c.Bound, proof: c.proof(), split: split{total: -1}}
-	return &Tree{c: c, root: root, cutoff: cutoff, open: []*node{root}, at: root, made: 1}
+	return &Tree{c: c, root: root, cutoff: cutoff, open: []*node{root}, at: root, made: 1, trials: map[name]trial{}}
 }
 
 // Bound is proven for every roster, in the model's units; at most the cutoff.
