@@ -75,12 +75,13 @@ func ratio(ours, rival *Row) *float64 {
 }
 
 // ahead tells of each rival that has found a cheaper roster than ours, or proved
-// more; not of bounds that a roster refutes.
+// more; not of bounds that a roster refutes. It tells too where ours has not run.
 func (s *sides) ahead() []string {
 	var out []string
-	for _, rows := range s.rows {
+	for i, rows := range s.rows {
 		ours := rows[0]
 		if ours == nil {
+			out = append(out, fmt.Sprintf("%s: %s was not run with this limit.", s.instances[i].Instance, Ours))
 			continue
 		}
 		for _, rival := range rows[1:] {
