@@ -149,6 +149,9 @@ func (p *polish) treeShare() int64 {
 	return 4
 }
 
+// treeVain is how many dives in vain are many.
+const treeVain = 2
+
 // The gaps, as parts of the cost, within which dives are thorough, the tree has as
 // much work as dives have, and the tree begins: that of a programme of many rows, whose
 // nodes are dear, only when repairs have done most of what they can.
@@ -159,9 +162,11 @@ const (
 	branchGapMany = 50
 )
 
-// branchGap is the gap within which the tree begins.
+// branchGap is the gap within which the tree begins. Where there are people paid by the
+// hour it can be the bound's that many dives are in vain: how many whole duties of theirs
+// it takes, the tree alone tells.
 func (p *polish) branchGap() int64 {
-	if p.g.whole.Rows() > manyRows {
+	if p.g.whole.Rows() > manyRows && !(p.g.hourly && p.vain >= treeVain) {
 		return branchGapMany
 	}
 	return branchGap

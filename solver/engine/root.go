@@ -20,6 +20,7 @@ type root struct {
 	polish *polish
 	spent  int64 // work so far, as the masters count it
 	limit  int64
+	hourly bool // there are people who are paid by the hour
 
 	total int64 // a bound on the cost, below zero before any
 	fixed int64 // what every roster costs
@@ -53,12 +54,17 @@ const (
 	farGap   = 0.5
 	// A programme of many rows, and more than slowRows for each person, is slow: a round
 	// of pricing gives one line a person, and the rows want as many as there are of them.
-	// It is left at slowGap, and the best roster is mended between fixings too.
+	// It is left at slowGap, and the best roster is mended between fixings too. Not so where
+	// people are paid by the hour: what their duties cost is near what a gap is taken to
+	// cost while it grows, so that it grows in good time.
 	slowRows = 20
 	slowGap  = 0.3
 )
 
-func newRoot(r *run) *root { return &root{r: r, total: -1} }
+func newRoot(r *run) *root {
+	hourly := slices.ContainsFunc(r.m.People, func(p model.Person) bool { return p.Hourly })
+	return &root{r: r, total: -1, hourly: hourly}
+}
 
 // Run does about that much work, or a step that takes more, and tells whether there
 // is more to do.
@@ -123,7 +129,7 @@ func (g *root) gap() float64 {
 
 // slow tells whether growing and diving take long.
 func (g *root) slow() bool {
-	return g.whole.Rows() > max(manyRows, slowRows*len(g.r.m.People))
+	return !g.hourly && g.whole.Rows() > max(manyRows, slowRows*len(g.r.m.People))
 }
 
 // rootBound takes what the whole master has proven, when nothing is decided in it.

@@ -142,10 +142,8 @@ func (m *Model) merge(covers []constraint.Cover, apart bool) (first []int, cells
 		for _, at := range counted {
 			key = binary.AppendVarint(key, int64(at))
 		}
-		if slices.Contains(c.Who, false) {
-			for _, in := range c.Who {
-				key = append(key, 0x80|byte(btoi(in))) // no end of a number
-			}
+		for _, in := range c.Who {
+			key = append(key, 0x80|byte(btoi(in))) // no end of a number
 		}
 		r, ok := rowOf[string(key)]
 		if !ok {

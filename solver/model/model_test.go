@@ -143,6 +143,9 @@ func TestNoTwoRowsCountTheSame(t *testing.T) {
 		}
 		for r := range counts {
 			for k := range r {
+				if m.Rows[k].Demand == roster.NoDemand || m.Rows[r].Demand == roster.NoDemand {
+					continue // whoever these are about is listed, also when it is everybody
+				}
 				require.False(t, m.Rows[k].Day == m.Rows[r].Day && slices.Contains(counts[r], true) && slices.Equal(counts[k], counts[r]), "rows %d and %d of problem %d", k, r, n)
 			}
 		}
