@@ -7,6 +7,10 @@ import (
 	"heltid/solver/model"
 )
 
+// mostPay bounds pay, so that no sum of it overflows: where nobody's lines can keep a sum
+// within its limits, there is no best pay, and the climb goes on for ever.
+const mostPay = 1 << 36
+
 // ask sets out to work out the bound at the point come to, in whole prices.
 func (d *Dual) ask() {
 	d.exact = true
@@ -17,7 +21,7 @@ func (d *Dual) ask() {
 	for e, sums := range d.sums {
 		for k, s := range sums {
 			if s.at >= 0 {
-				d.asked.Pay[e][k] = int64(math.Round(d.climb.x[s.at]))
+				d.asked.Pay[e][k] = max(-mostPay, min(mostPay, int64(math.Round(d.climb.x[s.at]))))
 			}
 		}
 	}
