@@ -2,6 +2,7 @@ package engine
 
 import (
 	"math/rand/v2"
+	"slices"
 
 	"heltid/rules/roster"
 	"heltid/solver"
@@ -25,6 +26,7 @@ type polish struct {
 	// Work so far of each kind, in the master's units.
 	dived, mended, branched, grown int64
 	growing                        bool // the root has not come to its end
+	hourly                         bool // somebody is paid by the hour
 	dives                          int
 	vain                           int // dives in a row that came to nothing
 }
@@ -45,7 +47,9 @@ const (
 	discrepancy = 5
 	// treeTurn is the work of one turn in the tree: to enter and leave it costs
 	// some pivots. A turn that has not raised the bound yet goes on to longTurn, for a
-	// bound rises when both halves of what it rests on are worked out.
+	// bound rises when both halves of what it rests on are worked out; but not while the
+	// gap is wide, when a better roster is worth more. Where people are paid by the hour
+	// it does then too: splits by their hours close most of such a gap.
 	treeTurn, longTurn = 60_000_000, 300_000_000
 	// growTurn is the work of one turn of growing the root on.
 	growTurn = 20_000_000
@@ -55,7 +59,10 @@ const (
 const polishStream = 99
 
 func newPolish(g *root) *polish {
-	return &polish{g: g, growing: g.whole.Rows() > manyRows, random: rand.New(rand.NewPCG(g.r.options.Seed, polishStream))}
+	return &polish{
+		g: g, growing: g.whole.Rows() > manyRows, random: rand.New(rand.NewPCG(g.r.options.Seed, polishStream)),
+		hourly: slices.ContainsFunc(g.r.m.People, func(p model.Person) bool { return p.Hourly }),
+	}
 }
 
 // step does a little: a fixing of a dive, a node of the tree.
@@ -198,7 +205,7 @@ func (p *polish) branch(stop func() bool) {
 	}
 	p.g.raise(p.tree.Bound())
 	spent := p.g.whole.Work() - p.turn
-	if !more || spent >= treeTurn && p.g.total > p.before || spent >= longTurn {
+	if !more || spent >= treeTurn && (p.g.total > p.before || !p.hourly && !p.within(treeGap)) || spent >= longTurn {
 		p.tree.Leave()
 		p.inTree = false
 	}
