@@ -5,6 +5,7 @@ import (
 
 	"heltid/solver"
 	"heltid/solver/colgen"
+	"heltid/solver/dual"
 	"heltid/solver/model"
 	"heltid/solver/price"
 	"heltid/solver/search"
@@ -22,12 +23,13 @@ type root struct {
 	limit  int64
 	hourly bool // there are people who are paid by the hour
 
-	total int64 // a bound on the cost, below zero before any
-	fixed int64 // what every roster costs
-	proof solver.Proof
-	own   solver.Proof // what the prices of the whole master's rows prove by themselves
-	fine  *search.Fine // what people are worth in the rows, for those who repair
-	found model.Lines  // a roster that has come of it, until somebody takes it
+	total  int64 // a bound on the cost, below zero before any
+	fixed  int64 // what every roster costs
+	proof  solver.Proof
+	own    solver.Proof // what the prices of the whole master's rows prove by themselves
+	seeder *dual.Dual   // in a programme of very many rows, at first
+	fine   *search.Fine // what people are worth in the rows, for those who repair
+	found  model.Lines  // a roster that has come of it, until somebody takes it
 }
 
 // stage is what a root is at.
@@ -35,6 +37,7 @@ type stage int
 
 const (
 	growWhole stage = iota
+	seeding         // a programme of very many rows is given what the smoothed prices find
 	polishing       // dives, repairs and branches, on and on
 	over            // nothing more to be had
 )
@@ -77,12 +80,18 @@ func (g *root) Run(work int64) bool {
 
 func (g *root) slice(work int64) {
 	switch g.stage {
+	case seeding:
+		g.seed(work)
 	case growWhole:
 		if g.whole == nil {
 			var lines []*price.Line
 			g.scaled, lines = g.r.fine()
 			g.whole = everybody(g.scaled, lines, g.r.best, solver.PriceScale)
 			g.whole.Besides(g.r.besides)
+			if g.seeds() {
+				g.seeder, g.stage = dual.New(g.scaled, lines), seeding
+				return
+			}
 		}
 		g.join()
 		if g.grow(g.whole, work, g.gap()) {
