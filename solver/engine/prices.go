@@ -31,8 +31,13 @@ func (l *long) bounds(i int) bool {
 	return i == repairer && (l.pricing() || l.dual != nil && !l.dual.Done && l.dual.Work*dualShare <= l.windowed[i]+l.searched[i])
 }
 
-// priced takes what the prices prove. It is for when no worker is at work.
+// priced takes what the prices prove, once a lawful roster is known: where somebody has no
+// lawful line, prices rise for ever, and prove nothing that a planner could use. It is for
+// when no worker is at work.
 func (l *long) priced() {
+	if l.r.result.Score[constraint.Ban] > 0 {
+		return
+	}
 	if d := l.dual; l.r.root.raise(d.Bound) {
 		l.r.root.proof = l.told(l.r.root.total)
 		if l.r.root.total >= l.r.cost/hintShare {
