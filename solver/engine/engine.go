@@ -45,7 +45,7 @@ const roundWork = 10_000_000
 
 // Solve finds a roster for the problem under the rules. The problem must be one
 // that roster.Validate finds no fault with. Cancelling ctx gives the best
-// roster so far. The only errors are the caller's: none at present.
+// roster so far, without an error.
 func Solve(ctx context.Context, p *roster.Problem, all []rules.Rule, o solver.Options) (solver.Result, error) {
 	r := run{ctx: ctx, problem: p, rules: all, options: o, begin: time.Now()}
 	if p.Cyclic {

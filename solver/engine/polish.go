@@ -2,7 +2,6 @@ package engine
 
 import (
 	"math/rand/v2"
-	"slices"
 
 	"heltid/rules/roster"
 	"heltid/solver"
@@ -26,7 +25,6 @@ type polish struct {
 	// Work so far of each kind, in the master's units.
 	dived, mended, branched, grown int64
 	growing                        bool // the root has not come to its end
-	hourly                         bool // somebody is paid by the hour
 	dives                          int
 	vain                           int // dives in a row that came to nothing
 }
@@ -59,10 +57,7 @@ const (
 const polishStream = 99
 
 func newPolish(g *root) *polish {
-	return &polish{
-		g: g, growing: g.whole.Rows() > manyRows, random: rand.New(rand.NewPCG(g.r.options.Seed, polishStream)),
-		hourly: slices.ContainsFunc(g.r.m.People, func(p model.Person) bool { return p.Hourly }),
-	}
+	return &polish{g: g, growing: g.whole.Rows() > manyRows, random: rand.New(rand.NewPCG(g.r.options.Seed, polishStream))}
 }
 
 // step does a little: a fixing of a dive, a node of the tree.
@@ -205,7 +200,7 @@ func (p *polish) branch(stop func() bool) {
 	}
 	p.g.raise(p.tree.Bound())
 	spent := p.g.whole.Work() - p.turn
-	if !more || spent >= treeTurn && (p.g.total > p.before || !p.hourly && !p.within(treeGap)) || spent >= longTurn {
+	if !more || spent >= treeTurn && (p.g.total > p.before || !p.g.hourly && !p.within(treeGap)) || spent >= longTurn {
 		p.tree.Leave()
 		p.inTree = false
 	}

@@ -58,9 +58,9 @@ const (
 )
 
 // draft has both workers build a roster, when prices are known and everybody has some
-// lawful line to fall back on, and takes the better.
-// It is dear, because nobody minds in it who is left for what remains, but hours and
-// weekends are well shared out, and windows mend the rest.
+// lawful line to fall back on, and takes the better. It is dear, because nobody minds in
+// it who is left for what remains, but hours and weekends are well shared out, and windows
+// mend the rest.
 func (l *long) draft() {
 	switch {
 	case l.drafts == undrafted && l.dual != nil && !l.pricing() && l.r.result.Score[constraint.Ban] == 0:

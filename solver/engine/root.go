@@ -21,7 +21,7 @@ type root struct {
 	polish *polish
 	spent  int64 // work so far, as the masters count it
 	limit  int64
-	hourly bool // there are people who are paid by the hour
+	hourly bool // somebody is paid by the hour
 
 	total  int64 // a bound on the cost, below zero before any
 	fixed  int64 // what every roster costs

@@ -11,18 +11,18 @@ import (
 
 // window is one stretch of days that is open.
 type window struct {
-	l          *long
-	part       int
-	from, to   int
-	held       model.Lines
-	cutoff     int64 // what its part of the roster costs now, and must cost less than
-	m          *model.Model
-	master     *colgen.Master
-	dive       *colgen.Dive
-	spent      int64
-	found      model.Lines
-	done       bool
-	randomness *rand.Rand
+	l        *long
+	part     int
+	from, to int
+	held     model.Lines
+	cutoff   int64 // what its part of the roster costs now, and must cost less than
+	m        *model.Model
+	master   *colgen.Master
+	dive     *colgen.Dive
+	spent    int64
+	found    model.Lines
+	done     bool
+	random   *rand.Rand
 }
 
 const (
@@ -77,7 +77,7 @@ func (w *window) start() {
 		hint[r] = l.prices[w.m.WholeRow(r)]
 	}
 	w.master.Seed(hint, l.r.stop)
-	w.randomness = rand.New(rand.NewPCG(l.r.options.Seed, windowStream+1+uint64(w.from+l.m.Days*l.sweeps[w.part])))
+	w.random = rand.New(rand.NewPCG(l.r.options.Seed, windowStream+1+uint64(w.from+l.m.Days*l.sweeps[w.part])))
 }
 
 // step grows the window's programme, or dives from it.
@@ -99,6 +99,6 @@ func (w *window) step(work int64, stop func() bool) {
 	case w.master.Stuck() || w.master.Bound >= limit:
 		w.done = true
 	case done || w.master.Work() > windowWork:
-		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: windowRounds, Part: part, Discrepancy: discrepancy, Random: w.randomness})
+		w.dive = w.master.StartDive(colgen.Diving{Cutoff: w.cutoff, Rounds: windowRounds, Part: part, Discrepancy: discrepancy, Random: w.random})
 	}
 }
