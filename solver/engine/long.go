@@ -64,7 +64,7 @@ const (
 	// A turn of searches ends when so much work for each day of each person has not
 	// brought the cost down to a share of what it was.
 	stallWork  = 10_000
-	enoughGain = 0.98
+	enoughGain = 0.995
 	// windowStream is the first of their random streams.
 	windowStream = 200
 	// windowSizes is in how many sweeps windows grow to twice the length and back:
